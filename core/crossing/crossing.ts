@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { TravelDocument } from '../document/travel-document.ts';
+import { Assessment } from '../rules/assessment.ts';
+import { Hit } from '../watchlist/screening.ts';
+import { Decision, Direction, Purpose, Reason, Role, Transport } from './vocabulary.ts';
+
+export const CrossingId = z.uuid().brand<'CrossingId'>();
+export type CrossingId = z.infer<typeof CrossingId>;
+export const OfficerId = z.uuid().brand<'OfficerId'>();
+export type OfficerId = z.infer<typeof OfficerId>;
+export const ShiftId = z.uuid().brand<'ShiftId'>();
+export type ShiftId = z.infer<typeof ShiftId>;
+export const Instant = z.iso.datetime();
+export type Instant = z.infer<typeof Instant>;
+/** SHA-256 in lower-case hexadecimal. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A second officer's word for what one officer may not do alone. */
+export const Approval = z.strictObject({
+  officer: OfficerId,
+  name: z.string(),
+  role: Role,
+  /** `passphrase`: authenticated on this machine. `stated`: named by an administrator on the command line. */
+  method: z.enum(['passphrase', 'stated']),
+  at: Instant,
+});
+export type Approval = z.infer<typeof Approval>;
+
+/** What the officer made of a hit. */
+export const HitResolution = z.strictObject({
+  verdict: z.enum(['true', 'false', 'unsure']),
+  reason: z.string().trim().min(1).max(500),
+  officer: OfficerId,
+  at: Instant,
+});
+export type HitResolution = z.infer<typeof HitResolution>;
+
+export const ScreenedHit = Hit.extend({ resolution: HitResolution.optional() });
+export type ScreenedHit = z.infer<typeof ScreenedHit>;
+
+/** The few things the officer asks the traveller. Everything may stay open. */
+export const Journey = z.strictObject({
+  purpose: Purpose.optional(),
+  /** Destination or address in the country. */
+  destination: z.string().trim().max(300),
+  /** Intended stay in whole days. */
+  stayDays: z.int().min(0).max(3650).optional(),
+  transport: Transport.optional(),
+  /** Number plate of the vehicle, empty when there is none. */
+  vehicle: z.string().trim().max(20),
+});
+export type Journey = z.infer<typeof Journey>;
+
+/** How the document came to the desk. */
+export const DocumentSource = z.enum([
+  'keyboard-wedge',
+  'serial-reader',
+  'typed-zone',
+  'typed-by-hand',
+  'simulated',
+  'command-line',
+]);
+export type DocumentSource = z.infer<typeof DocumentSource>;
+
+/** One traveller's crossing of the border as decided at the first line: the record the whole product exists for. */
+export const Crossing = z.strictObject({
+  id: CrossingId,
+  direction: Direction,
+  decision: Decision,
+  /** When the decision was taken. */
+  at: Instant,
+  /** When the traveller's document reached the desk; with `at` it gives the processing time. */
+  startedAt: Instant,
+  post: z.string(),
+  lane: z.string(),
+  shift: ShiftId.optional(),
+  officer: OfficerId,
+  document: TravelDocument,
+  documentSource: DocumentSource,
+  journey: Journey,
+  reasons: z.array(Reason).max(10),
+  approval: Approval.optional(),
+  assessment: Assessment,
+  hits: z.array(ScreenedHit).max(50),
+  lists: z.array(z.strictObject({ list: z.string(), version: z.string() })),
+  /** SHA-256 of the picture kept beside the record. */
+  photo: Sha256.optional(),
+});
+export type Crossing = z.infer<typeof Crossing>;

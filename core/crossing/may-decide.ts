@@ -1,0 +1,50 @@
+import type { Assessment } from '../rules/assessment.ts';
+import { failed, ok } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { ScreenedHit } from './crossing.ts';
+import type { Decision, Reason, Role } from './vocabulary.ts';
+
+export interface ProposedDecision {
+  readonly decision: Decision;
+  readonly reasons: readonly Reason[];
+  readonly assessment: Assessment;
+  readonly hits: readonly ScreenedHit[];
+  readonly officer: string;
+  readonly approval: { readonly officer: string; readonly role: Role } | undefined;
+}
+
+export interface DecisionProblem {
+  readonly kind: 'reason-required' | 'reason-text-required' | 'second-officer-required' | 'second-officer-same' | 'second-officer-may-not';
+}
+
+/**
+ * Whether a decision may be recorded as proposed. The program recommends, the officer decides; what one officer may not do
+ * alone is a refusal, an admission against a stop, and an admission after dismissing an alert.
+ */
+export function mayDecide(proposed: ProposedDecision): Result<void, DecisionProblem> {
+  const reasonNeeded = proposed.decision === 'refuse' || (proposed.decision === 'admit' && needsSecondOfficer(proposed));
+  if (reasonNeeded && proposed.reasons.length === 0) return failed({ kind: 'reason-required' });
+  if (!proposed.reasons.every(isComplete)) return failed({ kind: 'reason-text-required' });
+  if (!needsSecondOfficer(proposed)) return ok(undefined);
+  if (!proposed.approval) return failed({ kind: 'second-officer-required' });
+  return mayApprove(proposed.officer, proposed.approval);
+}
+
+/** Whether a decision takes two officers. */
+export function needsSecondOfficer({ decision, assessment, hits }: Pick<ProposedDecision, 'decision' | 'assessment' | 'hits'>): boolean {
+  if (decision === 'refuse') return true;
+  if (decision !== 'admit') return false;
+  return assessment.light === 'stop' || hits.some(({ action, resolution }) => action !== 'discreet' && resolution?.verdict === 'false');
+}
+
+/** Whether this officer's word counts as the second one. Trainers take no part in real decisions. */
+export function mayApprove(officer: string, second: { readonly officer: string; readonly role: Role }): Result<void, DecisionProblem> {
+  if (second.officer === officer) return failed({ kind: 'second-officer-same' });
+  if (second.role === 'trainer') return failed({ kind: 'second-officer-may-not' });
+  return ok(undefined);
+}
+
+/** "Other" says nothing by itself. */
+export function isComplete(reason: Reason): boolean {
+  return reason.code !== 'other' || reason.text !== '';
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/**
+ * A calendar date of which parts may be unknown, `YYYY-MM-DD` with `X` for what the document does not say:
+ * `1974-08-12`, `1974-08-XX`, `1974-XX-XX`, `XXXX-XX-XX` (ICAO 9303-3, 4.8: unknown parts of the date of birth).
+ */
+export const PartialDate = z.string().regex(/^(\d{4}|XXXX)-(\d{2}|XX)-(\d{2}|XX)$/);
+export type PartialDate = z.infer<typeof PartialDate>;
+
+/** A whole calendar date, `YYYY-MM-DD`. */
+export const FullDate = z.iso.date();
+export type FullDate = z.infer<typeof FullDate>;
+
+/** What every day the two dates could stand for has in common: whether they may be the same day. */
+export function datesMayBeEqual(one: PartialDate, other: PartialDate): boolean {
+  const theirs = other.split('-');
+  return one.split('-').every((part, at) => {
+    const their = theirs[at]!;
+    return part.startsWith('X') || their.startsWith('X') || part === their;
+  });
+}
+
+/** Whether year, month and day are all known. */
+export function isFullDate(date: PartialDate): boolean {
+  return !date.includes('X');
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import {
+  Approval,
+  Crossing,
+  CrossingId,
+  HitResolution,
+  Instant,
+  OfficerId,
+  Sha256,
+  ShiftId,
+} from '../crossing/crossing.ts';
+import { Direction, Reason, Role } from '../crossing/vocabulary.ts';
+
+const OfficerRef = z.strictObject({ officer: OfficerId });
+
+/** What each kind of ledger entry carries. A kind is never removed and its fields never change meaning once released. */
+export const entryPayloads = {
+  'station.initialised': z.strictObject({
+    station: z.uuid(),
+    post: z.string(),
+    country: z.string(),
+    demo: z.boolean(),
+    product: z.string(),
+  }),
+  'officer.added': z.strictObject({ officer: OfficerId, name: z.string(), role: Role }),
+  'officer.disabled': OfficerRef,
+  'session.opened': OfficerRef,
+  'session.refused': z.strictObject({ officer: OfficerId, failures: z.int().positive() }),
+  'session.locked': z.strictObject({ officer: OfficerId, cause: z.enum(['idle', 'key']) }),
+  'session.unlocked': OfficerRef,
+  'session.closed': OfficerRef,
+  'shift.opened': z.strictObject({ shift: ShiftId, lane: z.string(), direction: Direction }),
+  'shift.joined': z.strictObject({ shift: ShiftId, lane: z.string(), direction: Direction }),
+  'shift.closed': z.strictObject({ shift: ShiftId }),
+  'crossing.recorded': Crossing,
+  'crossing.corrected': z.strictObject({
+    supersedes: CrossingId,
+    crossing: Crossing,
+    reason: Reason,
+    approval: Approval,
+  }),
+  'hit.resolved': z.strictObject({
+    crossing: CrossingId,
+    list: z.string(),
+    entry: z.string(),
+    listVersion: z.string(),
+    score: z.number(),
+    resolution: HitResolution,
+  }),
+  'person.looked-up': z.strictObject({
+    /** What was searched by, not the words themselves: the ledger must not become a second register of persons. */
+    by: z.enum(['name', 'document', 'date', 'record']),
+    found: z.int().nonnegative(),
+  }),
+  'list.imported': z.strictObject({
+    list: z.string(),
+    version: z.string(),
+    entries: z.int().nonnegative(),
+    names: z.int().nonnegative(),
+    rejected: z.int().nonnegative(),
+  }),
+  'clock.jumped': z.strictObject({ seconds: z.int(), before: Instant, after: Instant }),
+  'device.changed': z.strictObject({
+    device: z.string(),
+    state: z.enum(['ready', 'gone', 'faulty']),
+    code: z.string(),
+  }),
+  'backup.made': z.strictObject({ sha256: Sha256, bytes: z.int().positive() }),
+} as const;
+
+export type EntryKind = keyof typeof entryPayloads;
+export const EntryKind = z.enum(Object.keys(entryPayloads) as [EntryKind, ...EntryKind[]]);
+export type EntryPayload<Kind extends EntryKind> = z.infer<(typeof entryPayloads)[Kind]>;
+
+/** One line of the record of everything that happened at the post. `officer` is absent for what the station did by itself. */
+export type LedgerEntry<Kind extends EntryKind = EntryKind> = {
+  [K in Kind]: {
+    readonly seq: number;
+    readonly id: string;
+    readonly epoch: string;
+    readonly kind: K;
+    readonly at: Instant;
+    readonly officer: OfficerId | undefined;
+    readonly payload: EntryPayload<K>;
+  };
+}[Kind];

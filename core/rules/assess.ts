@@ -1,0 +1,105 @@
+import type { Direction } from '../crossing/vocabulary.ts';
+import type { ScreenedHit } from '../crossing/crossing.ts';
+import { isFullDate } from '../document/partial-date.ts';
+import type { TravelDocument } from '../document/travel-document.ts';
+import type { MrzProblem } from '../mrz/problem.ts';
+import type { Assessment, Check, CheckResult, Light } from './assessment.ts';
+import { check } from './check.ts';
+import { checkHistory } from './check-history.ts';
+import type { PastCrossing } from './check-history.ts';
+import { daysBetween } from './days.ts';
+
+export interface Evidence {
+  readonly document: TravelDocument;
+  /** Absent for a document typed by hand, which has no zone to prove anything. */
+  readonly zone: { readonly valid: boolean; readonly problems: readonly MrzProblem[] } | undefined;
+  /** `unavailable`: the screening did not answer; then nothing is known and the light says stop. */
+  readonly screening: 'unavailable' | { readonly lists: number; readonly hits: readonly ScreenedHit[] };
+  /** Newest first. */
+  readonly past: readonly PastCrossing[];
+  readonly direction: Direction;
+  /** The post's country and its present day, `YYYY-MM-DD`, and instant. */
+  readonly country: string;
+  readonly today: string;
+  readonly now: string;
+}
+
+const expiresSoonDays = 30;
+const gravity: Record<CheckResult, number> = { fail: 0, attention: 1, 'not-done': 2, pass: 3 };
+
+/** Puts everything known about a traveller's document into checks, one light and the at most three reasons for it. */
+export function assess(evidence: Evidence): Assessment {
+  const checks = [
+    checkZone(evidence),
+    checkPlausibility(evidence),
+    checkExpiry(evidence),
+    checkLists(evidence),
+    checkHistory(evidence),
+    check('chip', 'not-done', 'no-chip-reader'),
+    check('face', 'not-done', 'compare-by-eye'),
+  ];
+  const deciding = checks.filter(({ result }) => result === 'fail' || result === 'attention');
+  const reasons = [...deciding].sort((one, other) => gravity[one.result] - gravity[other.result]).slice(0, 3);
+  return { light: lightOf(checks), checks, reasons: reasons.map(({ id }) => id) };
+}
+
+function lightOf(checks: readonly Check[]): Light {
+  if (checks.some(({ result }) => result === 'fail')) return 'stop';
+  return checks.some(({ result }) => result === 'attention') ? 'attention' : 'clear';
+}
+
+function checkZone({ zone }: Evidence): Check {
+  if (!zone) return check('zone', 'not-done', 'typed-by-hand');
+  if (zone.valid) return check('zone', 'pass', 'zone-sound');
+  const wrong = zone.problems.filter(({ code }) => code === 'check-digit-wrong' || code === 'check-digit-missing');
+  const incomplete = zone.problems.some(({ code }) => code === 'incomplete');
+  const fields = [...new Set((wrong.length > 0 ? wrong : zone.problems).map(({ field }) => field))].join(',');
+  return check('zone', 'fail', incomplete ? 'zone-incomplete' : 'zone-unsound', { fields });
+}
+
+const doubtful = new Set<MrzProblem['code']>([
+  'date-impossible',
+  'birth-in-future',
+  'age-implausible',
+  'expires-before-birth',
+  'validity-implausible',
+  'number-missing',
+  'name-missing',
+  'unknown-document-code',
+  'sex-not-allowed',
+]);
+
+function checkPlausibility({ zone }: Evidence): Check {
+  const problems = zone?.problems ?? [];
+  const state = problems.find(({ code }) => code === 'unknown-state' || code === 'reserved-state');
+  if (state) return check('plausibility', 'attention', 'state-unknown', { fields: state.field });
+  const found = problems.filter(({ code }) => doubtful.has(code));
+  if (found.length === 0) return check('plausibility', 'pass', 'data-plausible');
+  return check('plausibility', 'attention', 'data-doubtful', { fields: [...new Set(found.map(({ field }) => field))].join(',') });
+}
+
+function checkExpiry({ document, country, direction, today }: Evidence): Check {
+  const { expiryDate } = document;
+  if (expiryDate === undefined || !isFullDate(expiryDate)) return check('expiry', 'not-done', 'no-expiry-date');
+  const days = daysBetween(today, expiryDate);
+  if (days >= expiresSoonDays) return check('expiry', 'pass', 'not-expired');
+  if (days >= 0) return check('expiry', 'pass', 'expires-within-month', { days });
+  // A State lets its own nationals in whatever their passport's date, and nobody is kept in for it.
+  if (document.nationality === country) return check('expiry', 'attention', 'expired-national', { days: -days });
+  if (direction === 'exit') return check('expiry', 'attention', 'expired-leaving', { days: -days });
+  return check('expiry', 'fail', 'expired', { days: -days });
+}
+
+function checkLists({ screening }: Evidence): Check {
+  if (screening === 'unavailable') return check('lists', 'fail', 'lists-unavailable');
+  if (screening.lists === 0) return check('lists', 'attention', 'no-lists');
+  // A discreet alert must not show in the light: the traveller may see the screen.
+  const open = screening.hits.filter(({ action }) => action !== 'discreet');
+  const detail = { lists: screening.lists, hits: open.length };
+  const verdicts = open.map(({ resolution }) => resolution?.verdict);
+  if (verdicts.includes('true')) return check('lists', 'fail', 'hit-true', detail);
+  if (verdicts.includes(undefined)) return check('lists', 'fail', 'hit-open', detail);
+  if (verdicts.includes('unsure')) return check('lists', 'fail', 'hit-unsure', detail);
+  if (verdicts.includes('false')) return check('lists', 'attention', 'hit-dismissed', detail);
+  return check('lists', 'pass', screening.hits.length > 0 ? 'lists-note' : 'no-hit', { lists: screening.lists });
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** Every check of the first line, in the order the desk lists them. */
+export const CheckId = z.enum(['zone', 'plausibility', 'expiry', 'lists', 'history', 'chip', 'face']);
+export type CheckId = z.infer<typeof CheckId>;
+
+export const CheckResult = z.enum(['pass', 'attention', 'fail', 'not-done']);
+export type CheckResult = z.infer<typeof CheckResult>;
+
+/** What a check found. The screens hold one sentence and one "what to do" for every code. */
+export const CheckCode = z.enum([
+  'zone-sound',
+  'zone-unsound',
+  'zone-incomplete',
+  'typed-by-hand',
+  'data-plausible',
+  'data-doubtful',
+  'state-unknown',
+  'not-expired',
+  'expires-within-month',
+  'expired-national',
+  'expired-leaving',
+  'expired',
+  'no-expiry-date',
+  'no-hit',
+  'lists-note',
+  'hit-open',
+  'hit-true',
+  'hit-unsure',
+  'hit-dismissed',
+  'no-lists',
+  'lists-unavailable',
+  'first-seen',
+  'seen-before',
+  'crossed-just-now',
+  'same-direction-twice',
+  'document-of-another',
+  'no-chip-reader',
+  'compare-by-eye',
+]);
+export type CheckCode = z.infer<typeof CheckCode>;
+
+export const Check = z.strictObject({
+  id: CheckId,
+  result: CheckResult,
+  code: CheckCode,
+  /** Values that the sentence names: counts, days, fields, a list's name. */
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Check = z.infer<typeof Check>;
+
+/** `clear`: Enter admits. `attention`: look at the reasons, then decide. `stop`: admission needs a second officer. */
+export const Light = z.enum(['clear', 'attention', 'stop']);
+export type Light = z.infer<typeof Light>;
+
+export const Assessment = z.strictObject({
+  light: Light,
+  checks: z.array(Check),
+  /** The at most three checks that decided the light, gravest first. */
+  reasons: z.array(CheckId).max(3),
+});
+export type Assessment = z.infer<typeof Assessment>;
