@@ -1,0 +1,27 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Db } from './store.ts';
+
+/**
+ * Writes a whole, encrypted copy of the open file, under the same key. The copy appears under its name only when it is complete
+ * and on the disk. Throws when `out` exists: a backup is never overwritten.
+ */
+export function backUp(db: Db, out: string): void {
+  if (existsSync(out)) throw new Error(`${out} is already there: choose another name`);
+  const part = `${out}.part`;
+  rmSync(part, { force: true });
+  db.sqlite.prepare('VACUUM INTO ?').run(part);
+  sync(part);
+  renameSync(part, out);
+  sync(dirname(out));
+}
+
+function sync(path: string) {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,37 @@
+import type { EntryKind, LedgerEntry } from '../core/ledger/entry.ts';
+import { projectCorrection, projectCrossing, projectHitResolution } from './projections/crossing-projection.ts';
+import { projectOfficer, projectOfficerDisabled } from './projections/officer-projection.ts';
+import { projectShiftClosed, projectShiftJoined, projectShiftOpened } from './projections/shift-projection.ts';
+import type { Tx } from './store.ts';
+
+type Projections = { readonly [Kind in EntryKind]: ((tx: Tx, entry: LedgerEntry<Kind>) => void) | undefined };
+
+/** What each kind of entry changes in the derived tables. Kinds without effect are named, so that none is forgotten. */
+const projections: Projections = {
+  'station.initialised': undefined,
+  'officer.added': projectOfficer,
+  'officer.disabled': projectOfficerDisabled,
+  'session.opened': undefined,
+  'session.refused': undefined,
+  'session.locked': undefined,
+  'session.unlocked': undefined,
+  'session.closed': undefined,
+  'shift.opened': projectShiftOpened,
+  'shift.joined': projectShiftJoined,
+  'shift.closed': projectShiftClosed,
+  'crossing.recorded': projectCrossing,
+  'crossing.corrected': projectCorrection,
+  'hit.resolved': projectHitResolution,
+  'person.looked-up': undefined,
+  'list.imported': undefined,
+  'clock.jumped': undefined,
+  'device.changed': undefined,
+  'backup.made': undefined,
+};
+
+/** Carries an entry over into the derived tables. Nothing else writes them. */
+export function project(tx: Tx, entry: LedgerEntry): void {
+  // Each function takes exactly the entries of its own kind; the compiler cannot pair the two through the index.
+  const apply = projections[entry.kind] as ((tx: Tx, entry: LedgerEntry) => void) | undefined;
+  apply?.(tx, entry);
+}

@@ -1,0 +1,106 @@
+import { blob as bytes, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** The tables of migrations/*.sql as drizzle sees them; a test holds the two together. */
+export const ledger = sqliteTable('ledger', {
+  seq: integer().primaryKey(),
+  id: text().notNull(),
+  epoch: text().notNull(),
+  kind: text().notNull(),
+  at: text().notNull(),
+  officer: text(),
+  payload: text(),
+  salt: bytes({ mode: 'buffer' }),
+  payloadHash: bytes('payload_hash', { mode: 'buffer' }).notNull(),
+  prevHash: bytes('prev_hash', { mode: 'buffer' }).notNull(),
+  hash: bytes({ mode: 'buffer' }).notNull(),
+});
+
+export const ledgerHead = sqliteTable('ledger_head', {
+  only: integer().primaryKey(),
+  seq: integer().notNull(),
+  hash: bytes({ mode: 'buffer' }).notNull(),
+});
+
+export const blob = sqliteTable('blob', {
+  hash: text().primaryKey(),
+  media: text().notNull(),
+  bytes: bytes({ mode: 'buffer' }).notNull(),
+});
+
+export const draft = sqliteTable('draft', { lane: text().primaryKey(), state: text().notNull() });
+
+export const officer = sqliteTable('officer', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  nameKey: text('name_key').notNull(),
+  role: text({ enum: ['guard', 'supervisor', 'trainer', 'admin'] }).notNull(),
+  active: integer({ mode: 'boolean' }).notNull(),
+  seq: integer().notNull(),
+});
+
+export const shift = sqliteTable('shift', {
+  id: text().primaryKey(),
+  openedAt: text('opened_at').notNull(),
+  openedBy: text('opened_by').notNull(),
+  closedAt: text('closed_at'),
+  seq: integer().notNull(),
+});
+
+export const shiftOfficer = sqliteTable(
+  'shift_officer',
+  {
+    shift: text().notNull(),
+    officer: text().notNull(),
+    lane: text().notNull(),
+    direction: text({ enum: ['entry', 'exit'] }).notNull(),
+    seq: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shift, table.officer] })],
+);
+
+export const crossing = sqliteTable('crossing', {
+  id: text().primaryKey(),
+  seq: integer().notNull(),
+  versionSeq: integer('version_seq').notNull(),
+  versions: integer().notNull(),
+  direction: text({ enum: ['entry', 'exit'] }).notNull(),
+  decision: text({ enum: ['admit', 'refer', 'refuse', 'withdraw'] }).notNull(),
+  at: text().notNull(),
+  lane: text().notNull(),
+  shift: text(),
+  officer: text().notNull(),
+  documentNumber: text('document_number').notNull(),
+  issuingState: text('issuing_state').notNull(),
+  documentCode: text('document_code').notNull(),
+  surname: text().notNull(),
+  givenNames: text('given_names').notNull(),
+  birthDate: text('birth_date').notNull(),
+  nationality: text().notNull(),
+  sex: text({ enum: ['F', 'M', 'X'] }).notNull(),
+  numberKey: text('number_key').notNull(),
+  personKey: text('person_key').notNull(),
+  light: text({ enum: ['clear', 'attention', 'stop'] }).notNull(),
+});
+
+export const crossingName = sqliteTable(
+  'crossing_name',
+  { word: text().notNull(), crossing: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.word, table.crossing] })],
+);
+
+export const hit = sqliteTable(
+  'hit',
+  {
+    crossing: text().notNull(),
+    list: text().notNull(),
+    entry: text().notNull(),
+    listVersion: text('list_version').notNull(),
+    score: real().notNull(),
+    verdict: text({ enum: ['true', 'false', 'unsure'] }),
+    seq: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.crossing, table.list, table.entry] })],
+);
+
+/** What is derived from the ledger, in the order in which a rebuild empties it. */
+export const projectionTables = ['hit', 'crossing_name', 'crossing', 'shift_officer', 'shift', 'officer'] as const;
