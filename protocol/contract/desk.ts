@@ -1,0 +1,75 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { CrossingId, DocumentSource, HitResolution, Journey } from '../../core/crossing/crossing.ts';
+import { Decision, Reason } from '../../core/crossing/vocabulary.ts';
+import { PartialDate } from '../../core/document/partial-date.ts';
+import { Sex, StateCode } from '../../core/document/travel-document.ts';
+import { Credentials } from './session.ts';
+
+/** What an officer can type of a document without a machine-readable zone. Only a name is required. */
+export const TypedDocument = z.strictObject({
+  surname: z.string().trim().min(1).max(100),
+  givenNames: z.string().trim().max(100),
+  nationality: z.union([StateCode, z.literal('')]),
+  birthDate: PartialDate,
+  sex: Sex,
+  documentCode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{0,2}$/),
+  documentNumber: z.string().trim().max(40),
+  issuingState: z.union([StateCode, z.literal('')]),
+  expiryDate: PartialDate.optional(),
+});
+export type TypedDocument = z.infer<typeof TypedDocument>;
+
+export const DecideOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('recorded'), id: CrossingId, seq: z.int(), hash: z.string() }),
+  z.strictObject({ outcome: z.literal('no-traveller') }),
+  /** The traveller on the desk is not the one the officer decided on. */
+  z.strictObject({ outcome: z.literal('other-traveller') }),
+  z.strictObject({ outcome: z.literal('hit-open') }),
+  z.strictObject({ outcome: z.literal('reason-required') }),
+  z.strictObject({ outcome: z.literal('reason-text-required') }),
+  z.strictObject({ outcome: z.literal('second-officer-required') }),
+  z.strictObject({ outcome: z.literal('second-officer-refused'), waitSeconds: z.int().nonnegative() }),
+  z.strictObject({ outcome: z.literal('second-officer-same') }),
+  z.strictObject({ outcome: z.literal('second-officer-may-not') }),
+  z.strictObject({ outcome: z.literal('not-recorded'), message: z.string() }),
+]);
+export type DecideOutcome = z.infer<typeof DecideOutcome>;
+
+export const desk = {
+  /** Whatever a reader or the keyboard delivered, as it came. What becomes of it shows in the snapshot. */
+  receive: oc
+    .input(
+      z.strictObject({ raw: z.string().max(4096), source: DocumentSource.extract(['keyboard-wedge', 'typed-zone']) }),
+    )
+    .output(z.strictObject({ outcome: z.enum(['traveller', 'notice']) })),
+  /** A document typed by hand. */
+  enter: oc.input(TypedDocument).output(z.strictObject({ outcome: z.enum(['traveller', 'notice']) })),
+  setJourney: oc.input(z.strictObject({ crossing: CrossingId, journey: Journey })).output(z.void()),
+  resolveHit: oc
+    .input(
+      z.strictObject({
+        crossing: CrossingId,
+        list: z.string(),
+        entry: z.string(),
+        verdict: HitResolution.shape.verdict,
+        reason: HitResolution.shape.reason,
+      }),
+    )
+    .output(z.strictObject({ outcome: z.enum(['resolved', 'not-found']) })),
+  decide: oc
+    .input(
+      z.strictObject({
+        crossing: CrossingId,
+        decision: Decision,
+        reasons: z.array(Reason).max(10),
+        secondOfficer: Credentials.optional(),
+      }),
+    )
+    .output(DecideOutcome),
+  dismissNotice: oc.output(z.void()),
+};

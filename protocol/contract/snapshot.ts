@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Instant, OfficerId, ShiftId } from '../../core/crossing/crossing.ts';
+import { Direction, Role } from '../../core/crossing/vocabulary.ts';
+import { ListStatus } from '../../core/watchlist/screening.ts';
+import { Desk } from './desk-state.ts';
+
+export const Language = z.enum(['en', 'fr', 'ar', 'pt', 'es']);
+export type Language = z.infer<typeof Language>;
+
+/** How a country writes dates and digits; `numbering` is a Unicode numbering system such as `latn` or `arab`. */
+export const CountryFormat = z.strictObject({
+  numbering: z.enum(['latn', 'arab', 'arabext']),
+  /** IANA time zone of the post: its working day begins and ends by it. */
+  timeZone: z.string(),
+});
+export type CountryFormat = z.infer<typeof CountryFormat>;
+
+export const Post = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  country: z.string(),
+  lanes: z.array(z.string()),
+  language: Language,
+  format: CountryFormat,
+  idleLockSeconds: z.int(),
+  /** A demo post holds no real data and can never be joined with it; every screen says so. */
+  demo: z.boolean(),
+});
+export type Post = z.infer<typeof Post>;
+
+export const OfficerOnDuty = z.strictObject({ id: OfficerId, name: z.string(), role: Role });
+export type OfficerOnDuty = z.infer<typeof OfficerOnDuty>;
+
+export const Session = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('closed') }),
+  z.strictObject({ state: z.literal('open'), officer: OfficerOnDuty }),
+  z.strictObject({ state: z.literal('locked'), officer: OfficerOnDuty, since: Instant }),
+]);
+export type Session = z.infer<typeof Session>;
+
+/** A condition of the machine that the officer must know of. The screens hold its words. */
+export const Alarm = z.strictObject({
+  code: z.enum([
+    'disk-full',
+    'disk-low',
+    'read-only',
+    'disk-error',
+    'damaged',
+    'in-use',
+    'clock-jumped',
+    'key-unprotected',
+    'lists-unavailable',
+    'no-lists',
+  ]),
+  level: z.enum(['note', 'warning', 'stop']),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Alarm = z.infer<typeof Alarm>;
+
+export const Reader = z.strictObject({
+  device: z.string(),
+  path: z.string(),
+  state: z.enum(['opening', 'ready', 'gone', 'faulty']),
+  code: z.string(),
+});
+export type Reader = z.infer<typeof Reader>;
+
+/** Everything a screen shows, pushed whole at each change: a screen is a function of this and of what the officer is typing. */
+export const Snapshot = z.strictObject({
+  host: z.enum(['browser', 'desktop']),
+  product: z.string(),
+  /** Absent until a post is opened: the first screen. `realPostReady`: a real post has been set up on this machine. */
+  post: Post.optional(),
+  realPostReady: z.boolean(),
+  /** Names to log in with. The demo post also gives away their passphrases. */
+  officers: z.array(z.strictObject({ name: z.string(), role: Role.optional(), passphrase: z.string().optional() })),
+  session: Session,
+  shift: z.strictObject({ id: ShiftId, openedAt: Instant, openedBy: z.string() }).optional(),
+  duty: z.strictObject({ lane: z.string(), direction: Direction }).optional(),
+  desk: Desk.optional(),
+  lists: z.array(ListStatus),
+  readers: z.array(Reader),
+  alarms: z.array(Alarm),
+  /** Entries in the record that no headquarters has yet. */
+  waitingEntries: z.int().nonnegative(),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
