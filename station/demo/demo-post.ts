@@ -1,0 +1,88 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Crossing, CrossingId, OfficerId } from '../../core/crossing/crossing.ts';
+import { readMrz } from '../../core/mrz/read-mrz.ts';
+import { failed, ok } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
+import { assess } from '../../core/rules/assess.ts';
+import { importList } from '../../db/lists/import-list.ts';
+import { openLists } from '../../db/lists/lists-file.ts';
+import { appendEntry } from '../../db/ledger.ts';
+import { closeStore, openStore } from '../../db/open-store.ts';
+import { transact } from '../../db/store.ts';
+import { openKeyring, openKey } from '../keyring/keyring.ts';
+import { createPost } from '../post/create-post.ts';
+import { isSetUp, postFiles } from '../post/post-folder.ts';
+import { demoCast, demoWatchlist, deliveredBy } from './demo-cast.ts';
+import type { CastMember } from './demo-cast.ts';
+import { demoOfficers } from './demo-officers.ts';
+
+const post = {
+  code: 'DEMO',
+  name: 'Demo post',
+  country: 'UTO',
+  lanes: ['1', '2', '3'],
+  language: 'en',
+  format: { numbering: 'latn', timeZone: 'UTC' },
+  demo: true,
+} as const;
+
+interface Surroundings {
+  readonly product: string;
+  readonly now: () => Date;
+}
+
+/** Makes the demo post where there is none: officers, a watchlist and a few crossings of the past. */
+export async function ensureDemoPost(folder: string, { product, now }: Surroundings): Promise<Result<void, string>> {
+  if (isSetUp(folder)) return ok(undefined);
+  const created = await createPost(folder, { ...post, lanes: [...post.lanes], officers: [...demoOfficers] }, { deviceSecret: undefined, product, now });
+  if (!created.ok) return failed(created.failure.kind === 'folder-not-writable' ? created.failure.message : created.failure.kind);
+  await furnish(folder, created.value.officers[1]!, now);
+  return ok(undefined);
+}
+
+async function furnish(folder: string, guard: OfficerId, now: () => Date) {
+  const files = postFiles(folder);
+  const [admin] = demoOfficers;
+  const keyring = openKeyring(files.keyring, undefined)!;
+  const { dataKey } = (await openKey(keyring, admin!.name, admin!.passphrase))!;
+  const lists = openLists(files.lists, dataKey);
+  const imported = await importList(lists, { list: 'demo', format: 'csv', chunks: [Buffer.from(demoWatchlist)] });
+  lists.close();
+  if (!imported.ok) throw new Error(`the demo watchlist was refused: ${imported.failure.kind}`);
+
+  const store = openStore(files.store, dataKey);
+  const { list, version, entries, names, rejectedCount: rejected } = imported.value;
+  transact(store, (tx) => {
+    appendEntry(tx, { kind: 'list.imported', at: now(), officer: undefined, payload: { list, version, entries, names, rejected } });
+    for (const member of demoCast) {
+      if (member.leftDaysAgo === undefined) continue;
+      const crossing = pastExit(member, member.leftDaysAgo, guard, now());
+      appendEntry(tx, { id: crossing.id, kind: 'crossing.recorded', at: now(), officer: guard, payload: crossing });
+    }
+  });
+  closeStore(store);
+}
+
+function pastExit(member: CastMember, daysAgo: number, officer: OfficerId, now: Date): Crossing {
+  const at = new Date(now.getTime() - daysAgo * 86_400_000).toISOString();
+  const today = at.slice(0, 10);
+  const { document, valid, problems } = readMrz(deliveredBy(member), { today });
+  if (!document) throw new Error(`the demo document of ${member.id} cannot be read`);
+  return {
+    id: uuidv7() as CrossingId,
+    direction: 'exit',
+    decision: 'admit',
+    at,
+    startedAt: at,
+    post: post.code,
+    lane: '1',
+    officer,
+    document,
+    documentSource: 'simulated',
+    journey: { purpose: 'family', destination: 'Kantara market', stayDays: 5, transport: 'bus', vehicle: '' },
+    reasons: [],
+    assessment: assess({ document, zone: { valid, problems }, screening: { lists: 1, hits: [] }, past: [], direction: 'exit', country: post.country, today, now: at }),
+    hits: [],
+    lists: [],
+  };
+}

@@ -1,0 +1,147 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Crossing, CrossingId, DocumentSource, ScreenedHit } from '../../core/crossing/crossing.ts';
+import { numberKey } from '../../core/document/name-words.ts';
+import type { TravelDocument } from '../../core/document/travel-document.ts';
+import { collectMrz } from '../../core/mrz/intake.ts';
+import { readMrz } from '../../core/mrz/read-mrz.ts';
+import type { MrzReading } from '../../core/mrz/reading.ts';
+import { isTrainingState } from '../../core/mrz/states.ts';
+import { assess } from '../../core/rules/assess.ts';
+import { getCrossing, listEarlierCrossings } from '../../db/crossings.ts';
+import type { CrossingRow } from '../../db/crossings.ts';
+import type { DeskNotice } from '../../protocol/contract/desk-state.ts';
+import { postDay } from '../post-day.ts';
+import { summaries } from '../summaries.ts';
+import { openDataOf, openPostOf } from '../workstation.ts';
+import type { Workstation } from '../workstation.ts';
+import type { SavedTraveller } from './desk-of-lane.ts';
+import { notify, saveDesk } from './save-desk.ts';
+import { screenWithin } from './screen.ts';
+
+const screeningMilliseconds = 2000;
+const earlierShown = 20;
+
+type Taken = { readonly outcome: 'traveller' | 'notice' };
+
+/** Takes what a reader or the keyboard delivered: a whole document becomes the traveller on the desk, anything else a clear message. */
+export function receive(workstation: Workstation, raw: string, source: DocumentSource): Promise<Taken> {
+  return inTurn(workstation, async () => {
+    const intake = collectMrz(raw);
+    switch (intake.kind) {
+      case 'empty':
+        return refuse(workstation, { code: 'nothing-read', level: 'attention', detail: {} });
+      case 'garbage':
+        return refuse(workstation, { code: 'read-garbage', level: 'fault', detail: { characters: raw.length } });
+      case 'partial':
+        return refuse(workstation, { code: 'read-partial', level: 'fault', detail: { lines: intake.lines.length, expected: intake.expected.length } });
+      case 'several':
+        return refuse(workstation, { code: 'read-two-documents', level: 'fault', detail: { documents: intake.zones.length } });
+      case 'zone': {
+        const { config } = openPostOf(workstation).folder;
+        const reading = readMrz(intake.lines.join('\n'), { today: postDay(workstation.now(), config.format.timeZone) });
+        if (!reading.document) return refuse(workstation, { code: 'read-garbage', level: 'fault', detail: { characters: raw.length } });
+        return place(workstation, reading.document, reading, source);
+      }
+    }
+  });
+}
+
+/** Takes a document that has no machine-readable zone. */
+export function enter(workstation: Workstation, document: TravelDocument): Promise<Taken> {
+  return inTurn(workstation, () => place(workstation, document, undefined, 'typed-by-hand'));
+}
+
+/** Looks at the traveller anew, after a hit was resolved or the day has changed. */
+export function reassess(workstation: Workstation, saved: SavedTraveller): SavedTraveller {
+  const { store } = openDataOf(workstation);
+  const { config } = openPostOf(workstation).folder;
+  const { traveller, zoneValid, lists } = saved;
+  const now = workstation.now();
+  const assessment = assess({
+    document: traveller.document,
+    zone: zoneValid === undefined ? undefined : { valid: zoneValid, problems: traveller.problems },
+    screening: lists ? { lists: lists.length, hits: traveller.hits } : 'unavailable',
+    past: listEarlierCrossings(store, traveller.document, earlierShown).map(pastOf),
+    direction: traveller.direction,
+    country: config.country,
+    today: postDay(now, config.format.timeZone),
+    now: now.toISOString(),
+  });
+  return { ...saved, traveller: { ...traveller, assessment } };
+}
+
+function inTurn(workstation: Workstation, work: () => Promise<Taken>): Promise<Taken> {
+  const { desk } = openDataOf(workstation);
+  const taken = desk.queue.then(work);
+  desk.queue = taken.catch(() => undefined);
+  return taken;
+}
+
+async function place(workstation: Workstation, document: TravelDocument, reading: MrzReading | undefined, source: DocumentSource): Promise<Taken> {
+  const refusal = whyNotNow(workstation, document);
+  if (refusal) return refuse(workstation, refusal);
+  const data = openDataOf(workstation);
+  const startedAt = workstation.now().toISOString();
+  const screening = await screenWithin((query) => data.lists.screen(query), document, screeningMilliseconds);
+  // Somebody may have logged out or locked while the lists were asked.
+  if (workstation.post?.data !== data || !data.duty) return { outcome: 'notice' };
+
+  const earlier = listEarlierCrossings(data.store, document, earlierShown);
+  const last = earlier.find(({ decision, direction }) => decision === 'admit' && direction === data.duty?.direction) ?? earlier.find(({ decision }) => decision === 'admit');
+  const journey = last ? getCrossing(data.store, last).journey : { destination: '', vehicle: '' };
+  const hits: ScreenedHit[] = screening?.hits ?? [];
+  const unassessed: SavedTraveller = {
+    traveller: {
+      crossing: uuidv7({ msecs: workstation.now().getTime() }) as CrossingId,
+      startedAt,
+      direction: data.duty.direction,
+      document,
+      source,
+      problems: reading?.problems ?? [],
+      assessment: { light: 'stop', checks: [], reasons: [] },
+      hits,
+      earlier: summaries(data.store, earlier),
+      journey,
+      prefilled: last !== undefined,
+    },
+    ...(reading && { zoneValid: reading.valid }),
+    ...(screening && { lists: screening.lists }),
+  };
+  saveDesk(workstation, reassess(workstation, unassessed));
+  notify(workstation, undefined);
+  return { outcome: 'traveller' };
+}
+
+function whyNotNow(workstation: Workstation, document: TravelDocument): DeskNotice | undefined {
+  const { config } = openPostOf(workstation).folder;
+  const present = openDataOf(workstation).desk.saved?.traveller.document;
+  if (present) {
+    const same = numberKey(present.documentNumber) === numberKey(document.documentNumber) && present.issuingState === document.issuingState;
+    return { code: same ? 'read-again-same' : 'read-while-busy', level: 'attention', detail: {} };
+  }
+  const training = isTrainingState(document.issuingState);
+  if (config.demo && !training) return { code: 'real-document-in-demo', level: 'fault', detail: { state: document.issuingState } };
+  if (!config.demo && training && !isTrainingState(config.country)) {
+    return { code: 'demo-document-at-real-post', level: 'fault', detail: { state: document.issuingState } };
+  }
+  return undefined;
+}
+
+function refuse(workstation: Workstation, notice: DeskNotice): Taken {
+  openPostOf(workstation).log.write('desk.input-refused', { code: notice.code });
+  notify(workstation, notice);
+  return { outcome: 'notice' };
+}
+
+export function pastOf(row: CrossingRow) {
+  return {
+    direction: row.direction,
+    decision: row.decision satisfies Crossing['decision'],
+    at: row.at,
+    documentNumber: row.document_number,
+    issuingState: row.issuing_state,
+    surname: row.surname,
+    givenNames: row.given_names,
+    birthDate: row.birth_date,
+  };
+}

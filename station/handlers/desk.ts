@@ -1,0 +1,108 @@
+import type { Crossing, HitResolution } from '../../core/crossing/crossing.ts';
+import { mayDecide } from '../../core/crossing/may-decide.ts';
+import { appendEntry } from '../../db/ledger.ts';
+import { transact } from '../../db/store.ts';
+import type { DecideOutcome, TypedDocument } from '../../protocol/contract/desk.ts';
+import type { SavedTraveller } from '../desk/desk-of-lane.ts';
+import { notify, saveDesk } from '../desk/save-desk.ts';
+import { enter, reassess, receive } from '../desk/take-document.ts';
+import { recordCrossing } from '../record-crossing.ts';
+import { approve } from '../second-officer.ts';
+import { storeFailed } from '../store-failed.ts';
+import { openDataOf, openPostOf } from '../workstation.ts';
+import type { Workstation } from '../workstation.ts';
+import type { Inputs } from './inputs.ts';
+
+export function receiveAtDesk(workstation: Workstation, { raw, source }: Inputs['desk']['receive']) {
+  return receive(workstation, raw, source);
+}
+
+export function enterAtDesk(workstation: Workstation, typed: TypedDocument) {
+  return enter(workstation, { format: 'NONE', optionalData: '', ...typed });
+}
+
+export function setJourney(workstation: Workstation, { crossing, journey }: Inputs['desk']['setJourney']): void {
+  const { saved } = openDataOf(workstation).desk;
+  if (saved?.traveller.crossing !== crossing) return;
+  saveDesk(workstation, { ...saved, traveller: { ...saved.traveller, journey, prefilled: false } });
+}
+
+export function resolveHit(workstation: Workstation, input: Inputs['desk']['resolveHit']): { readonly outcome: 'resolved' | 'not-found' } {
+  const data = openDataOf(workstation);
+  const { saved } = data.desk;
+  if (saved?.traveller.crossing !== input.crossing) return { outcome: 'not-found' };
+  const hit = saved.traveller.hits.find(({ list, entry }) => list === input.list && entry === input.entry);
+  if (!hit) return { outcome: 'not-found' };
+
+  const at = workstation.now();
+  const officer = data.session.officer.id;
+  const resolution: HitResolution = { verdict: input.verdict, reason: input.reason, officer, at: at.toISOString() };
+  const { list, entry, listVersion, score } = hit;
+  transact(data.store, (tx) =>
+    appendEntry(tx, { kind: 'hit.resolved', at, officer, payload: { crossing: saved.traveller.crossing, list, entry, listVersion, score, resolution } }),
+  );
+  const hits = saved.traveller.hits.map((known) => (known === hit ? { ...hit, resolution } : known));
+  saveDesk(workstation, reassess(workstation, { ...saved, traveller: { ...saved.traveller, hits } }));
+  return { outcome: 'resolved' };
+}
+
+export async function decide(workstation: Workstation, input: Inputs['desk']['decide']): Promise<DecideOutcome> {
+  const data = openDataOf(workstation);
+  const { saved } = data.desk;
+  if (!saved) return { outcome: 'no-traveller' };
+  if (saved.traveller.crossing !== input.crossing) return { outcome: 'other-traveller' };
+  const { traveller } = saved;
+  const hitOpen = traveller.hits.some(({ resolution }) => !resolution);
+  if (input.decision === 'admit' && hitOpen) return { outcome: 'hit-open' };
+
+  const approved = input.secondOfficer && (await approve(workstation, input.secondOfficer));
+  if (approved && !approved.ok) {
+    const { kind, ...rest } = { waitSeconds: 0, ...approved.failure };
+    return kind === 'second-officer-refused' ? { outcome: kind, ...rest } : { outcome: kind };
+  }
+  // The second officer's passphrase takes a moment to check; the desk may have moved on.
+  if (openDataOf(workstation).desk.saved?.traveller.crossing !== input.crossing) return { outcome: 'other-traveller' };
+  const approval = approved?.value;
+  const allowed = mayDecide({ ...traveller, decision: input.decision, reasons: input.reasons, officer: data.session.officer.id, approval });
+  if (!allowed.ok) return { outcome: allowed.failure.kind };
+
+  const crossing = crossingOf(workstation, openDataOf(workstation).desk.saved ?? saved, input, approval);
+  const recorded = recordCrossing({ store: data.store, folder: openPostOf(workstation).folder.folder, now: workstation.now }, crossing);
+  if (!recorded.ok) {
+    storeFailed(workstation, recorded.failure);
+    return { outcome: 'not-recorded', message: recorded.failure.message };
+  }
+  const { surname, givenNames } = crossing.document;
+  data.desk.saved = undefined;
+  data.desk.lastRecorded = { id: crossing.id, seq: recorded.value.seq, decision: crossing.decision, surname, givenNames, at: crossing.at };
+  notify(workstation, { code: 'recorded', level: 'good', detail: { seq: recorded.value.seq, decision: crossing.decision } });
+  return { outcome: 'recorded', id: crossing.id, seq: recorded.value.seq, hash: recorded.value.hash };
+}
+
+export function dismissNotice(workstation: Workstation): void {
+  notify(workstation, undefined);
+}
+
+function crossingOf(workstation: Workstation, saved: SavedTraveller, input: Inputs['desk']['decide'], approval: Crossing['approval']): Crossing {
+  const { traveller, lists } = saved;
+  const data = openDataOf(workstation);
+  return {
+    id: traveller.crossing,
+    direction: traveller.direction,
+    decision: input.decision,
+    at: workstation.now().toISOString(),
+    startedAt: traveller.startedAt,
+    post: openPostOf(workstation).folder.config.code,
+    lane: data.duty?.lane ?? '',
+    ...(data.shift && { shift: data.shift.id }),
+    officer: data.session.officer.id,
+    document: traveller.document,
+    documentSource: traveller.source,
+    journey: traveller.journey,
+    reasons: [...input.reasons],
+    ...(approval && { approval }),
+    assessment: traveller.assessment,
+    hits: traveller.hits,
+    lists: lists ?? [],
+  };
+}

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { appendEntry } from '../../db/ledger.ts';
+import type { NewEntry } from '../../db/ledger.ts';
+import { findOfficer } from '../../db/officers.ts';
+import { checkpoint, closeStore, openStore } from '../../db/open-store.ts';
+import { findDuty, findOpenShift } from '../../db/shifts.ts';
+import { faultOf, transact } from '../../db/store.ts';
+import type { EntryKind } from '../../core/ledger/entry.ts';
+import type { Credentials, LoginOutcome } from '../../protocol/contract/session.ts';
+import { compareWithRecord } from '../clock-watch.ts';
+import { emptyDesk } from '../desk/desk-of-lane.ts';
+import { loadDesk } from '../desk/save-desk.ts';
+import { openKey } from '../keyring/keyring.ts';
+import { openListsWorker } from '../lists/lists.ts';
+import { postFiles } from '../post/post-folder.ts';
+import { openDataOf, openPostOf } from '../workstation.ts';
+import type { OfficerAtWork, OpenData, OpenPost, Workstation } from '../workstation.ts';
+
+/** Logs an officer in: the passphrase opens the data. */
+export async function openSession(workstation: Workstation, credentials: Credentials): Promise<LoginOutcome> {
+  const post = openPostOf(workstation);
+  if (post.data) throw new Error('somebody is logged in already');
+  return authenticate(post, credentials, async (dataKey, officerId, failures) => {
+    const opened = await openData(workstation, post, dataKey);
+    if (typeof opened === 'string') return { outcome: 'store-failed', message: opened };
+    const officer = activeOfficer(opened, officerId);
+    if (!officer) {
+      await closeData(opened);
+      return { outcome: 'refused', waitSeconds: post.folder.throttle.fail(credentials.officer) };
+    }
+    opened.session = { state: 'open', officer };
+    record(workstation, opened, { kind: 'session.opened', officer: officer.id, payload: { officer: officer.id } });
+    if (failures > 0) record(workstation, opened, { kind: 'session.refused', officer: officer.id, payload: { officer: officer.id, failures } });
+    post.data = opened;
+    takeDuty(workstation, opened);
+    post.log.write('session.opened');
+    return { outcome: 'open' };
+  }).finally(() => workstation.changes.announce());
+}
+
+/** Hides the traveller until an officer authenticates again. Nothing is lost: the desk stays as it is. */
+export function lockSession(workstation: Workstation, cause: 'idle' | 'key'): void {
+  const data = openPostOf(workstation).data;
+  if (data?.session.state !== 'open') return;
+  const { officer } = data.session;
+  data.session = { state: 'locked', officer, since: workstation.now().toISOString() };
+  workstation.changes.announce();
+  record(workstation, data, { kind: 'session.locked', officer: officer.id, payload: { officer: officer.id, cause } });
+}
+
+/** The officer who left comes back, or another takes the lane over with the traveller as it stands. */
+export async function unlockSession(workstation: Workstation, credentials: Credentials): Promise<LoginOutcome> {
+  const post = openPostOf(workstation);
+  const data = openDataOf(workstation);
+  return authenticate(post, credentials, async (dataKey, officerId) => {
+    const officer = dataKey.equals(data.dataKey) ? activeOfficer(data, officerId) : undefined;
+    if (!officer) return { outcome: 'refused', waitSeconds: post.folder.throttle.fail(credentials.officer) };
+    const lane = data.duty;
+    data.session = { state: 'open', officer };
+    workstation.lastTouch = performance.now() / 1000;
+    record(workstation, data, { kind: 'session.unlocked', officer: officer.id, payload: { officer: officer.id } });
+    if (data.shift && lane && !findDuty(data.store, data.shift.id, officer.id)) {
+      record(workstation, data, { kind: 'shift.joined', officer: officer.id, payload: { shift: data.shift.id, lane: lane.lane, direction: lane.direction } });
+    }
+    return { outcome: 'open' };
+  }).finally(() => workstation.changes.announce());
+}
+
+/** Logs out and takes the data key out of memory. The traveller on the desk stays saved for the lane. */
+export async function closeSession(workstation: Workstation): Promise<void> {
+  const post = openPostOf(workstation);
+  const { data } = post;
+  if (!data) return;
+  const { officer } = data.session;
+  record(workstation, data, { kind: 'session.closed', officer: officer.id, payload: { officer: officer.id } });
+  post.data = undefined;
+  workstation.changes.announce();
+  await closeData(data);
+  post.log.write('session.closed');
+}
+
+/** Writes an entry that is nobody's decision; what the disk says of it is left to the next record that matters. */
+export function record<Kind extends EntryKind>(workstation: Workstation, data: OpenData, entry: Omit<NewEntry<Kind>, 'at'>): void {
+  transact(data.store, (tx) => appendEntry<Kind>(tx, { ...entry, at: workstation.now() } as NewEntry<Kind>));
+}
+
+type Opened = (dataKey: Buffer, officer: string, failures: number) => Promise<LoginOutcome>;
+
+async function authenticate(post: OpenPost, { officer, passphrase }: Credentials, opened: Opened): Promise<LoginOutcome> {
+  const { keyring, throttle } = post.folder;
+  const waitSeconds = throttle.secondsToWait(officer);
+  if (waitSeconds > 0) return { outcome: 'wait', waitSeconds };
+  const key = await openKey(keyring, officer, passphrase);
+  if (!key) {
+    post.log.write('session.refused');
+    return { outcome: 'refused', waitSeconds: throttle.fail(officer) };
+  }
+  return opened(key.dataKey, key.officer, throttle.succeed(officer));
+}
+
+async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffer): Promise<OpenData | string> {
+  const files = postFiles(post.folder.folder);
+  if (!existsSync(files.store)) return `${files.store} is missing: restore the newest backup.`;
+  try {
+    const store = openStore(files.store, dataKey);
+    const lists = await openListsWorker({ file: files.lists, key: dataKey });
+    const nobody: OfficerAtWork = { id: '' as OfficerAtWork['id'], name: '', role: 'guard' };
+    const data: OpenData = {
+      store, dataKey, lists, session: { state: 'open', officer: nobody }, shift: undefined, duty: undefined, desk: emptyDesk(), listStatuses: await lists.status(),
+    };
+    compareWithRecord(workstation, data);
+    return data;
+  } catch (error) {
+    post.log.write('store.failed', { kind: faultOf(error)?.kind ?? 'unknown' });
+    return faultOf(error)?.message ?? (error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function closeData(data: OpenData): Promise<void> {
+  await data.lists.close();
+  if (!data.store.fault) checkpoint(data.store, 'TRUNCATE');
+  closeStore(data.store);
+  data.dataKey.fill(0);
+}
+
+function activeOfficer(data: OpenData, id: string): OfficerAtWork | undefined {
+  const officer = findOfficer(data.store, id);
+  return officer?.active ? { id: officer.id, name: officer.name, role: officer.role } : undefined;
+}
+
+function takeDuty(workstation: Workstation, data: OpenData) {
+  data.shift = findOpenShift(data.store);
+  data.duty = data.shift && findDuty(data.store, data.shift.id, data.session.officer.id);
+  data.desk = data.duty ? loadDesk(workstation, data, data.duty.lane) : emptyDesk();
+  workstation.lastTouch = performance.now() / 1000;
+}
+

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { StateCode } from '../../core/document/travel-document.ts';
+import { CountryFormat, Language } from '../../protocol/contract/snapshot.ts';
+
+/** `station.json`: what a post is. An unknown key is refused, so that a misspelt setting is not silently without effect. */
+export const PostConfig = z.strictObject({
+  version: z.literal(1),
+  station: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  country: StateCode,
+  lanes: z.array(z.string()).min(1),
+  language: Language,
+  format: CountryFormat,
+  idleLockSeconds: z.int().min(30).max(3600),
+  demo: z.boolean(),
+  /** Serial swipe readers that are always there; others are found by themselves. */
+  serialReaders: z.array(z.strictObject({ path: z.string(), baudRate: z.int().positive().optional() })),
+});
+export type PostConfig = z.infer<typeof PostConfig>;
+
+export const defaultIdleLockSeconds = 180;

@@ -1,0 +1,66 @@
+import type { Role } from '../core/crossing/vocabulary.ts';
+import type { Contract } from '../protocol/contract/contract.ts';
+import type { Workstation } from './workstation.ts';
+
+/** A call's name as `noun.verb`. */
+export type CallName = { [Noun in keyof Contract]: `${Noun}.${keyof Contract[Noun] & string}` }[keyof Contract];
+
+/** How far the station must have been opened for a call: not at all, a post, a login (locked or not), an unlocked officer, one at a lane. */
+type Need = 'nothing' | 'post' | 'login' | 'officer' | 'lane';
+
+interface Right {
+  readonly need: Need;
+  readonly roles: readonly Role[];
+}
+
+const everyone: readonly Role[] = ['guard', 'supervisor', 'trainer', 'admin'];
+const deskRoles: readonly Role[] = ['guard', 'supervisor', 'admin'];
+
+/** Who may make which call. A call without a line here does not compile. */
+export const rights: { readonly [Call in CallName]: Right } = {
+  'workstation.watch': { need: 'nothing', roles: everyone },
+  'workstation.touch': { need: 'nothing', roles: everyone },
+  'post.openDemo': { need: 'nothing', roles: everyone },
+  'post.openReal': { need: 'nothing', roles: everyone },
+  'post.setUp': { need: 'nothing', roles: everyone },
+  'post.leave': { need: 'post', roles: everyone },
+  'session.open': { need: 'post', roles: everyone },
+  'session.lock': { need: 'officer', roles: everyone },
+  'session.unlock': { need: 'login', roles: everyone },
+  'session.close': { need: 'login', roles: everyone },
+  'officer.list': { need: 'officer', roles: ['admin'] },
+  'officer.add': { need: 'officer', roles: ['admin'] },
+  'officer.disable': { need: 'officer', roles: ['admin'] },
+  'shift.begin': { need: 'officer', roles: deskRoles },
+  'shift.close': { need: 'officer', roles: deskRoles },
+  'desk.receive': { need: 'lane', roles: deskRoles },
+  'desk.enter': { need: 'lane', roles: deskRoles },
+  'desk.setJourney': { need: 'lane', roles: deskRoles },
+  'desk.resolveHit': { need: 'lane', roles: deskRoles },
+  'desk.decide': { need: 'lane', roles: deskRoles },
+  'desk.dismissNotice': { need: 'lane', roles: deskRoles },
+  'crossing.search': { need: 'officer', roles: deskRoles },
+  'crossing.versions': { need: 'officer', roles: deskRoles },
+  'crossing.correct': { need: 'officer', roles: deskRoles },
+  'watchlist.import': { need: 'officer', roles: ['supervisor', 'admin'] },
+  'demo.travellers': { need: 'officer', roles: everyone },
+  'demo.present': { need: 'lane', roles: everyone },
+};
+
+export type Refusal = 'no-post' | 'not-logged-in' | 'locked' | 'not-allowed' | 'no-lane';
+
+/** Why a call is refused at this moment, or undefined when it may go on. In a demo post trainers work the desk as well. */
+export function refusalOf(call: CallName, workstation: Workstation): Refusal | undefined {
+  const { need, roles } = rights[call];
+  if (need === 'nothing') return undefined;
+  const { post } = workstation;
+  if (!post) return 'no-post';
+  if (need === 'post') return undefined;
+  if (!post.data) return 'not-logged-in';
+  if (need === 'login') return undefined;
+  const { session, duty } = post.data;
+  if (session.state === 'locked') return 'locked';
+  const trainsHere = session.officer.role === 'trainer' && post.folder.config.demo && roles === deskRoles;
+  if (!roles.includes(session.officer.role) && !trainsHere) return 'not-allowed';
+  return need === 'lane' && !duty ? 'no-lane' : undefined;
+}

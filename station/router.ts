@@ -1,0 +1,83 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../protocol/contract/contract.ts';
+import { watchChanges } from './changes.ts';
+import { demoTravellers, presentDemoTraveller } from './demo/demo-travellers.ts';
+import * as crossing from './handlers/crossing.ts';
+import * as desk from './handlers/desk.ts';
+import * as officer from './handlers/officer.ts';
+import * as post from './handlers/post.ts';
+import * as session from './handlers/session.ts';
+import * as shift from './handlers/shift.ts';
+import { importList } from './handlers/watchlist.ts';
+import { refusalOf } from './rights.ts';
+import type { CallName } from './rights.ts';
+import { snapshotOf } from './snapshot.ts';
+import { touch } from './idle-lock.ts';
+import type { Workstation } from './workstation.ts';
+
+/** The contract carried out on one workstation. Every call passes the rights table first and is logged when it is refused or fails. */
+export function createRouter(workstation: Workstation) {
+  const os = implement(contract).use(async ({ next, path }) => {
+    const call = path.join('.') as CallName;
+    const refusal = refusalOf(call, workstation);
+    if (refusal) {
+      workstation.post?.log.write('call.refused', { call, refusal });
+      throw new ORPCError('FORBIDDEN', { message: refusal });
+    }
+    try {
+      return await next();
+    } catch (error) {
+      workstation.post?.log.write('call.failed', { call, error: error instanceof Error ? error.name : 'unknown' });
+      throw error;
+    }
+  });
+  return os.router({
+    workstation: {
+      watch: os.workstation.watch.handler(({ signal }) => watchChanges(workstation.changes, () => snapshotOf(workstation), signal ?? new AbortController().signal)),
+      touch: os.workstation.touch.handler(() => touch(workstation)),
+    },
+    post: {
+      openDemo: os.post.openDemo.handler(() => post.openDemoPost(workstation)),
+      openReal: os.post.openReal.handler(() => post.openRealPost(workstation)),
+      setUp: os.post.setUp.handler(({ input }) => post.setUpPost(workstation, input)),
+      leave: os.post.leave.handler(() => post.leavePost(workstation)),
+    },
+    session: {
+      open: os.session.open.handler(({ input }) => session.openSession(workstation, input)),
+      lock: os.session.lock.handler(() => session.lockSession(workstation, 'key')),
+      unlock: os.session.unlock.handler(({ input }) => session.unlockSession(workstation, input)),
+      close: os.session.close.handler(() => session.closeSession(workstation)),
+    },
+    officer: {
+      list: os.officer.list.handler(() => officer.listOfficersOfPost(workstation)),
+      add: os.officer.add.handler(({ input }) => officer.addOfficer(workstation, input)),
+      disable: os.officer.disable.handler(({ input }) => officer.disableOfficer(workstation, input)),
+    },
+    shift: {
+      begin: os.shift.begin.handler(({ input }) => shift.beginShift(workstation, input)),
+      close: os.shift.close.handler(() => shift.closeShift(workstation)),
+    },
+    desk: {
+      receive: os.desk.receive.handler(({ input }) => desk.receiveAtDesk(workstation, input)),
+      enter: os.desk.enter.handler(({ input }) => desk.enterAtDesk(workstation, input)),
+      setJourney: os.desk.setJourney.handler(({ input }) => desk.setJourney(workstation, input)),
+      resolveHit: os.desk.resolveHit.handler(({ input }) => desk.resolveHit(workstation, input)),
+      decide: os.desk.decide.handler(({ input }) => desk.decide(workstation, input)),
+      dismissNotice: os.desk.dismissNotice.handler(() => desk.dismissNotice(workstation)),
+    },
+    crossing: {
+      search: os.crossing.search.handler(({ input }) => crossing.search(workstation, input)),
+      versions: os.crossing.versions.handler(({ input }) => crossing.versions(workstation, input)),
+      correct: os.crossing.correct.handler(({ input }) => crossing.correct(workstation, input)),
+    },
+    watchlist: {
+      import: os.watchlist.import.handler(({ input, signal }) => importList(workstation, input, signal)),
+    },
+    demo: {
+      travellers: os.demo.travellers.handler(() => demoTravellers(workstation)),
+      present: os.demo.present.handler(({ input }) => presentDemoTraveller(workstation, input.id)),
+    },
+  });
+}
+
+export type StationRouter = ReturnType<typeof createRouter>;

@@ -1,0 +1,58 @@
+import { findOfficer } from '../db/officers.ts';
+import { ledgerHead } from '../db/ledger.ts';
+import type { Snapshot } from '../protocol/contract/snapshot.ts';
+import { demoOfficers } from './demo/demo-officers.ts';
+import { realFolder } from './handlers/post.ts';
+import { officerNames } from './keyring/keyring.ts';
+import { isSetUp } from './post/post-folder.ts';
+import type { OpenData, OpenPost, Workstation } from './workstation.ts';
+
+/** Everything the screens show at this moment. While the session is locked the traveller is not in it. */
+export function snapshotOf(workstation: Workstation): Snapshot {
+  const { options, post, alarms, readers } = workstation;
+  const { data } = post ?? {};
+  return {
+    host: options.host,
+    product: options.product,
+    ...(post && { post: postOf(post) }),
+    realPostReady: isSetUp(realFolder(workstation)),
+    officers: post ? officersOf(post) : [],
+    session: data?.session ?? { state: 'closed' },
+    ...(data && dutyOf(data)),
+    ...(data?.duty && data.session.state === 'open' && { desk: deskOf(data) }),
+    lists: [...(data?.listStatuses ?? [])],
+    readers: [...readers.values()],
+    alarms: [...alarms.values()],
+    waitingEntries: data ? ledgerHead(data.store).seq : 0,
+  };
+}
+
+function postOf({ folder: { config } }: OpenPost): NonNullable<Snapshot['post']> {
+  const { code, name, country, lanes, language, format, idleLockSeconds, demo } = config;
+  return { code, name, country, lanes, language, format, idleLockSeconds, demo };
+}
+
+function officersOf({ folder }: OpenPost): Snapshot['officers'] {
+  const names = officerNames(folder.keyring);
+  if (!folder.config.demo) return names.map((name) => ({ name }));
+  const known = new Map(demoOfficers.map((officer) => [officer.name, officer]));
+  return names.map((name) => {
+    const officer = known.get(name);
+    return officer ? { name, role: officer.role, passphrase: officer.passphrase } : { name };
+  });
+}
+
+function dutyOf({ shift, duty, store }: OpenData): Pick<Snapshot, 'shift' | 'duty'> {
+  return {
+    ...(shift && { shift: { id: shift.id, openedAt: shift.openedAt, openedBy: findOfficer(store, shift.openedBy)?.name ?? '' } }),
+    ...(duty && { duty: { lane: duty.lane, direction: duty.direction } }),
+  };
+}
+
+function deskOf({ desk }: OpenData): NonNullable<Snapshot['desk']> {
+  return {
+    ...(desk.saved && { traveller: desk.saved.traveller }),
+    ...(desk.notice && { notice: desk.notice }),
+    ...(desk.lastRecorded && { lastRecorded: desk.lastRecorded }),
+  };
+}

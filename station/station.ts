@@ -1,0 +1,55 @@
+import { checkpoint } from '../db/open-store.ts';
+import { createChanges } from './changes.ts';
+import { createClockWatch } from './clock-watch.ts';
+import { watchDisk } from './disk-watch.ts';
+import { closeSession } from './handlers/session.ts';
+import { leavePost } from './handlers/post.ts';
+import { lockIfIdle } from './idle-lock.ts';
+import { createReaders } from './readers.ts';
+import { createRouter } from './router.ts';
+import type { StationRouter } from './router.ts';
+import type { StationOptions, Workstation } from './workstation.ts';
+
+export interface Station {
+  readonly workstation: Workstation;
+  readonly router: StationRouter;
+  /** Logs out, saves everything and lets go of the post's folder. */
+  close(): Promise<void>;
+}
+
+const lookEveryMilliseconds = 1000;
+const checkpointEveryLooks = 20;
+
+/** Composes the workstation service. It does nothing by itself until a screen opens a post. */
+export function createStation(options: StationOptions): Station {
+  const now = options.now ?? (() => new Date());
+  const workstation: Workstation = { options, now, changes: createChanges(), alarms: new Map(), readers: new Map(), post: undefined, lastTouch: performance.now() / 1000 };
+  const clock = createClockWatch(workstation, () => performance.now() / 1000);
+  const readers = createReaders(workstation);
+  let looks = 0;
+  const timer = setInterval(() => {
+    lockIfIdle(workstation);
+    clock.look();
+    readers.follow();
+    looks += 1;
+    if (looks % checkpointEveryLooks !== 0) return;
+    watchDisk(workstation);
+    const store = workstation.post?.data?.store;
+    // Kept off the officer's path: the log is moved into the file while nobody waits.
+    if (store && !store.fault && !workstation.post?.data?.desk.saved) checkpoint(store, 'PASSIVE');
+  }, lookEveryMilliseconds);
+  timer.unref();
+
+  return {
+    workstation,
+    router: createRouter(workstation),
+    close: async () => {
+      clearInterval(timer);
+      await readers.close();
+      if (workstation.post) {
+        await closeSession(workstation);
+        leavePost(workstation);
+      }
+    },
+  };
+}

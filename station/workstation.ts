@@ -1,0 +1,81 @@
+import type { OfficerId } from '../core/crossing/crossing.ts';
+import type { Role } from '../core/crossing/vocabulary.ts';
+import type { Store } from '../db/store.ts';
+import type { Duty, Shift } from '../db/shifts.ts';
+import type { Alarm, Reader } from '../protocol/contract/snapshot.ts';
+import type { ListStatus } from '../core/watchlist/screening.ts';
+import type { Changes } from './changes.ts';
+import type { DeskOfLane } from './desk/desk-of-lane.ts';
+import type { ListsWorker } from './lists/lists.ts';
+import type { Log } from './log.ts';
+import type { PostFolder } from './post/post-folder.ts';
+
+export interface StationOptions {
+  /** Folder of this machine's posts: `post` (the real one) and `demo`. */
+  readonly home: string;
+  readonly host: 'desktop' | 'browser';
+  readonly deviceSecret?: Buffer;
+  /** Where the device secret comes from; `basic-text` is a keystore that keeps nothing secret. */
+  readonly keystore: 'os' | 'basic-text' | 'none';
+  readonly product: string;
+  readonly now?: () => Date;
+}
+
+export interface OfficerAtWork {
+  readonly id: OfficerId;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export type SessionState =
+  | { readonly state: 'open'; readonly officer: OfficerAtWork }
+  | { readonly state: 'locked'; readonly officer: OfficerAtWork; readonly since: string };
+
+/** What is open between the first login and the last logout: the data key is in memory for just that long. */
+export interface OpenData {
+  readonly store: Store;
+  readonly dataKey: Buffer;
+  readonly lists: ListsWorker;
+  session: SessionState;
+  shift: Shift | undefined;
+  duty: Duty | undefined;
+  desk: DeskOfLane;
+  listStatuses: readonly ListStatus[];
+}
+
+/** A post whose folder this process holds. `data` is there while somebody is logged in. */
+export interface OpenPost {
+  readonly folder: PostFolder;
+  readonly log: Log;
+  data: OpenData | undefined;
+}
+
+/** Everything the handlers work on. One officer, one lane, one desk at a time. */
+export interface Workstation {
+  readonly options: StationOptions;
+  readonly changes: Changes;
+  readonly now: () => Date;
+  readonly alarms: Map<Alarm['code'], Alarm>;
+  readonly readers: Map<string, Reader>;
+  post: OpenPost | undefined;
+  /** Seconds on the machine's forward-only clock when an officer last did something. */
+  lastTouch: number;
+}
+
+/** The post, which the rights check has found to be open. */
+export function openPostOf(workstation: Workstation): OpenPost {
+  if (!workstation.post) throw new Error('no post is open');
+  return workstation.post;
+}
+
+/** The post's data, which the rights check has found to be unlocked. */
+export function openDataOf(workstation: Workstation): OpenData {
+  const { data } = openPostOf(workstation);
+  if (!data) throw new Error('nobody is logged in');
+  return data;
+}
+
+export function raiseAlarm(workstation: Workstation, alarm: Alarm): void {
+  workstation.alarms.set(alarm.code, alarm);
+  workstation.changes.announce();
+}
