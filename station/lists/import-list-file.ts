@@ -21,7 +21,8 @@ interface ListFileOptions {
 /** Imports one file within this process, for the command line. Opening the lists throws as `openLists` does. */
 export async function importListFile(options: ListFileOptions): Promise<Result<ImportedList, ImportFailure>> {
   const format = options.format ?? listFormatOf(options.path);
-  if (format === undefined) return failed({ kind: 'other-format', message: 'The file is neither .xml nor .csv: name its format.' });
+  if (format === undefined)
+    return failed({ kind: 'other-format', message: 'The file is neither .xml nor .csv: name its format.' });
   const lists = openLists(options.file, options.key);
   try {
     return await importList(lists, {

@@ -55,7 +55,10 @@ export const ListReply = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('imported'),
     id: z.int(),
-    result: z.union([z.strictObject({ ok: z.literal(true), value: ImportedList }), z.strictObject({ ok: z.literal(false), failure: ImportFailure })]),
+    result: z.union([
+      z.strictObject({ ok: z.literal(true), value: ImportedList }),
+      z.strictObject({ ok: z.literal(false), failure: ImportFailure }),
+    ]),
   }),
   z.strictObject({ kind: z.literal('status'), id: z.int(), lists: z.array(ListStatus) }),
   z.strictObject({ kind: z.literal('failed'), id: z.int(), message: z.string() }),

@@ -22,6 +22,8 @@ export function listFormatOf(path: string): ListFormat | undefined {
 /** The name a list gets when none is chosen: `un-sc`, or the CSV file's own: `Stolen passports 2026.csv` is `stolen-passports-2026`. */
 export function listNameOf(path: string, format: ListFormat): string {
   if (format === 'un-xml') return 'un-sc';
-  const words = basename(path, extname(path)).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['list'];
+  const words = basename(path, extname(path))
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? ['list'];
   return words.join('-');
 }

@@ -22,12 +22,19 @@ reply({ kind: 'ready' });
 async function answer(request: ListRequest) {
   switch (request.kind) {
     case 'screen':
-      return replyOr(request.id, () => ({ kind: 'screened', id: request.id, screening: matcher.screen(request.query) }));
+      return replyOr(request.id, () => ({
+        kind: 'screened',
+        id: request.id,
+        screening: matcher.screen(request.query),
+      }));
     case 'status':
       return replyOr(request.id, () => ({ kind: 'status', id: request.id, lists: listStatuses(lists) }));
     case 'import': {
       const cancel = new AbortController();
-      imports.set(request.id, { cancel, done: runImport(request, cancel.signal).finally(() => imports.delete(request.id)) });
+      imports.set(request.id, {
+        cancel,
+        done: runImport(request, cancel.signal).finally(() => imports.delete(request.id)),
+      });
       return;
     }
     case 'cancel':
@@ -46,7 +53,13 @@ async function runImport(request: Extract<ListRequest, { kind: 'import' }>, sign
   const { id, list, format } = request;
   try {
     const chunks = listChunks(request.source);
-    const result = await importList(lists, { list, format, chunks, signal, onProgress: (progress) => reply({ kind: 'progress', id, progress }) });
+    const result = await importList(lists, {
+      list,
+      format,
+      chunks,
+      signal,
+      onProgress: (progress) => reply({ kind: 'progress', id, progress }),
+    });
     reply({ kind: 'imported', id, result });
   } catch (error) {
     reply({ kind: 'failed', id, message: String(error) });

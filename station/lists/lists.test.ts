@@ -39,7 +39,9 @@ test('a list imported by the command line beside a running station answers at on
   const folder = newFolder();
   const worker = await openWorker(join(folder, 'lists.db'));
   writeFileSync(join(folder, 'Stolen.csv'), 'document_number\nA12345');
-  expect(await importListFile({ file: join(folder, 'lists.db'), key, path: join(folder, 'Stolen.csv') })).toMatchObject({ ok: true, value: { list: 'stolen' } });
+  expect(await importListFile({ file: join(folder, 'lists.db'), key, path: join(folder, 'Stolen.csv') })).toMatchObject(
+    { ok: true, value: { list: 'stolen' } },
+  );
   expect((await worker.screen({ documentNumber: 'A12345' })).hits).toHaveLength(1);
 });
 
@@ -73,12 +75,18 @@ test('closing ends a running import', async () => {
 
 test('a file that cannot be read is a failure of the import', async () => {
   const worker = await openWorker();
-  expect(await worker.importFile('/nowhere/list.csv', csv)).toMatchObject({ ok: false, failure: { kind: 'unreadable' } });
+  expect(await worker.importFile('/nowhere/list.csv', csv)).toMatchObject({
+    ok: false,
+    failure: { kind: 'unreadable' },
+  });
 });
 
 test('a query that is not one is refused and disturbs nobody', async () => {
   const worker = await openWorker();
-  const [refused, answered] = await Promise.allSettled([worker.screen({ name: 'x'.repeat(1000) }), worker.screen({ name: 'x' })]);
+  const [refused, answered] = await Promise.allSettled([
+    worker.screen({ name: 'x'.repeat(1000) }),
+    worker.screen({ name: 'x' }),
+  ]);
   expect([refused.status, answered.status]).toEqual(['rejected', 'fulfilled']);
 });
 
@@ -100,8 +108,14 @@ test('when the worker dies its calls are rejected, and the next one is answered 
      await import(${JSON.stringify(real)});`,
   );
   const worker = await openWorker(join(folder, 'lists.db'), pathToFileURL(entry));
-  await worker.importFile(readFileSync(new URL('../../db/lists/fixtures/un-sample.xml', import.meta.url)), { list: 'un-sc', format: 'un-xml' });
+  await worker.importFile(readFileSync(new URL('../../db/lists/fixtures/un-sample.xml', import.meta.url)), {
+    list: 'un-sc',
+    format: 'un-xml',
+  });
   const dying = await Promise.allSettled([worker.screen({ name: 'DEATH' }), worker.status()]);
-  expect(dying.map((result) => result.status === 'rejected' && result.reason)).toEqual([expect.any(ListWorkerStopped), expect.any(ListWorkerStopped)]);
+  expect(dying.map((result) => result.status === 'rejected' && result.reason)).toEqual([
+    expect.any(ListWorkerStopped),
+    expect.any(ListWorkerStopped),
+  ]);
   expect((await worker.screen({ name: 'The Goldsmith' })).hits).toHaveLength(1);
 });

@@ -61,7 +61,8 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
       worker.on('error', (error) => (reason = error instanceof Error ? error : new Error(String(error))));
       worker.on('exit', () => {
         reject(reason ?? new ListWorkerStopped('The watchlist worker stopped before it was ready.'));
-        for (const one of waiting.values()) one.reject(new ListWorkerStopped('The watchlist worker stopped.', { cause: reason }));
+        for (const one of waiting.values())
+          one.reject(new ListWorkerStopped('The watchlist worker stopped.', { cause: reason }));
         waiting.clear();
         if (ready && !closed) restart();
       });
@@ -84,7 +85,11 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
   }
 
   /** Sends one request; `take` answers undefined for a reply that is not the last. */
-  function ask<Answer>(worker: Worker, request: ListRequest & { id: number }, take: (reply: ListReply) => Answer | undefined): Promise<Answer> {
+  function ask<Answer>(
+    worker: Worker,
+    request: ListRequest & { id: number },
+    take: (reply: ListReply) => Answer | undefined,
+  ): Promise<Answer> {
     // Checked on this side as well: what the worker refuses would end it, and with it everyone else's calls.
     const sound = ListRequest.parse(request);
     return new Promise((resolve, reject) => {
@@ -96,7 +101,7 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
         else resolve(answer);
       };
       waiting.set(request.id, { settle, reject });
-      worker.postMessage(sound);
+      send(worker, sound);
     });
   }
 
@@ -107,10 +112,14 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
 
   return {
     async screen(query) {
-      return ask(await live(), { kind: 'screen', id: nextId(), query }, (reply) => (reply.kind === 'screened' ? reply.screening : undefined));
+      return ask(await live(), { kind: 'screen', id: nextId(), query }, (reply) =>
+        reply.kind === 'screened' ? reply.screening : undefined,
+      );
     },
     async status() {
-      return ask(await live(), { kind: 'status', id: nextId() }, (reply) => (reply.kind === 'status' ? reply.lists : undefined));
+      return ask(await live(), { kind: 'status', id: nextId() }, (reply) =>
+        reply.kind === 'status' ? reply.lists : undefined,
+      );
     },
     async importFile(source, { list, format }, onProgress, signal) {
       const worker = await live();
@@ -120,7 +129,7 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
         if (reply.kind === 'progress') onProgress?.(reply.progress);
         return reply.kind === 'imported' ? reply.result : undefined;
       });
-      const cancel = () => worker.postMessage({ kind: 'cancel', id } satisfies ListRequest);
+      const cancel = () => send(worker, { kind: 'cancel', id });
       signal?.addEventListener('abort', cancel);
       return answer.finally(() => signal?.removeEventListener('abort', cancel));
     },
@@ -130,8 +139,13 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
       const worker = await running.catch(() => undefined);
       if (worker === undefined) return;
       const exited = new Promise((resolve) => worker.once('exit', resolve));
-      worker.postMessage({ kind: 'close' } satisfies ListRequest);
+      send(worker, { kind: 'close' });
       await exited;
     },
   };
+}
+
+function send(worker: Worker, request: ListRequest) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  worker.postMessage(request);
 }
