@@ -79,6 +79,17 @@ export function findCrossing(db: Db, id: string): CrossingRow | undefined {
   return statement(db, `SELECT ${columns} FROM crossing c WHERE c.id = ?`).get(id) as CrossingRow | undefined;
 }
 
+/** Every crossing recorded after an entry, oldest first. */
+export function* listCrossingsAfter(db: Db, after: number): Generator<CrossingRow> {
+  const slice = 500;
+  for (let from = after; ; ) {
+    const rows = statement(db, `SELECT ${columns} FROM crossing c WHERE c.seq > ? ORDER BY c.seq LIMIT ${slice}`).all(from) as CrossingRow[];
+    yield* rows;
+    if (rows.length < slice) return;
+    from = rows.at(-1)!.seq;
+  }
+}
+
 /** The whole record of a crossing in its present version. */
 export function getCrossing(db: Db, row: CrossingRow): Crossing {
   const entry = getEntry(db, row.version_seq);

@@ -11,6 +11,7 @@ const projections: Projections = {
   'station.initialised': undefined,
   'officer.added': projectOfficer,
   'officer.disabled': projectOfficerDisabled,
+  'officer.recovered': undefined,
   'session.opened': undefined,
   'session.refused': undefined,
   'session.locked': undefined,

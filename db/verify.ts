@@ -69,8 +69,10 @@ function faultInPictures(db: Db): string | undefined {
   }
   const missing = db.sqlite
     .prepare(
-      `SELECT count(*) FROM ledger WHERE kind IN ('crossing.recorded', 'crossing.corrected')
-         AND coalesce(payload ->> '$.photo', payload ->> '$.crossing.photo') NOT IN (SELECT hash FROM blob)`,
+      `SELECT count(*) FROM (
+         SELECT coalesce(payload ->> '$.photo', payload ->> '$.crossing.photo') AS photo
+         FROM ledger WHERE kind IN ('crossing.recorded', 'crossing.corrected')
+       ) WHERE photo IS NOT NULL AND photo NOT IN (SELECT hash FROM blob)`,
     )
     .pluck()
     .get() as number;

@@ -24,6 +24,8 @@ export const entryPayloads = {
   }),
   'officer.added': z.strictObject({ officer: OfficerId, name: z.string(), role: Role }),
   'officer.disabled': OfficerRef,
+  /** The printed recovery key gave the officer a new passphrase. */
+  'officer.recovered': OfficerRef,
   'session.opened': OfficerRef,
   'session.refused': z.strictObject({ officer: OfficerId, failures: z.int().positive() }),
   'session.locked': z.strictObject({ officer: OfficerId, cause: z.enum(['idle', 'key']) }),

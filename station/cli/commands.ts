@@ -1,0 +1,30 @@
+import { backUpDatabase, rebuildDatabase, verifyDatabase } from './db-commands.ts';
+import { listCrossings } from './crossing-list.ts';
+import { recordCrossings } from './crossing-record.ts';
+import { parseMrz } from './mrz-parse.ts';
+import { addOfficer, recoverOfficer } from './officer-commands.ts';
+import { initStation } from './station-init.ts';
+import { importWatchlist, screenWatchlist } from './watchlist-commands.ts';
+
+export type Options = Readonly<Record<string, string | undefined>>;
+
+export interface Command {
+  readonly options: readonly string[];
+  /** Gives the exit code. */
+  readonly run: (options: Options, words: readonly string[]) => Promise<number>;
+}
+
+/** Every command, a stable interface: docs/command-line.md describes each. */
+export const commands: Readonly<Record<string, Command>> = {
+  'station init': { options: ['data', 'post', 'country', 'admin', 'name', 'lanes', 'language', 'time-zone'], run: initStation },
+  'officer add': { options: ['data', 'name', 'role', 'officer'], run: addOfficer },
+  'officer recover': { options: ['data', 'name'], run: recoverOfficer },
+  'mrz parse': { options: ['on'], run: parseMrz },
+  'crossing record': { options: ['data', 'officer'], run: recordCrossings },
+  'crossing list': { options: ['data', 'after', 'officer'], run: listCrossings },
+  'db verify': { options: ['data', 'officer'], run: verifyDatabase },
+  'db rebuild': { options: ['data', 'officer'], run: rebuildDatabase },
+  'db backup': { options: ['data', 'out', 'officer'], run: backUpDatabase },
+  'watchlist import': { options: ['data', 'format', 'list', 'officer'], run: importWatchlist },
+  'watchlist screen': { options: ['data', 'officer'], run: screenWatchlist },
+};
