@@ -11,8 +11,14 @@ export function backUp(db: Db, out: string): void {
   if (existsSync(out)) throw new Error(`${out} is already there: choose another name`);
   const part = `${out}.part`;
   rmSync(part, { force: true });
-  db.sqlite.prepare('VACUUM INTO ?').run(part);
-  sync(part);
+  try {
+    db.sqlite.prepare('VACUUM INTO ?').run(part);
+    sync(part);
+  } catch (error) {
+    // Half a copy must not take the room that a full disk lacks.
+    rmSync(part, { force: true });
+    throw error;
+  }
   renameSync(part, out);
   sync(dirname(out));
 }

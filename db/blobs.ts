@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statement } from './store.ts';
-import type { Db, Tx } from './store.ts';
+import type { Tx } from './store.ts';
 
 export interface Picture {
   readonly media: string;
@@ -16,8 +16,4 @@ export function insertPicture(tx: Tx, picture: Picture): string {
     picture.bytes,
   );
   return hash;
-}
-
-export function findPicture(db: Db, hash: string): Picture | undefined {
-  return statement(db, 'SELECT media, bytes FROM blob WHERE hash = ?').get(hash) as Picture | undefined;
 }

@@ -66,8 +66,14 @@ export function searchCrossings(db: Db, search: CrossingSearch): CrossingRow[] {
     conditions.push("c.number_key >= ? AND c.number_key < ? AND c.number_key <> ''");
     values.push(number, afterAllStartingWith(number));
   }
-  if (search.from !== undefined) (conditions.push('c.at >= ?'), values.push(search.from));
-  if (search.to !== undefined) (conditions.push('c.at < ?'), values.push(search.to));
+  if (search.from !== undefined) {
+    conditions.push('c.at >= ?');
+    values.push(search.from);
+  }
+  if (search.to !== undefined) {
+    conditions.push('c.at < ?');
+    values.push(search.to);
+  }
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   return statement(db, `SELECT ${columns} FROM crossing c ${where} ORDER BY c.seq DESC LIMIT ?`).all(
     ...values,

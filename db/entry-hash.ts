@@ -13,15 +13,16 @@ export interface EntryFrame {
 }
 
 /**
- * The hash of an entry: SHA-256 over the domain, the previous entry's hash, the frame with each part's length before it,
- * and the payload's hash. The payload itself is not hashed in, so that a purged payload leaves the chain whole.
+ * The hash of an entry: SHA-256 over the domain, the previous entry's hash, the frame with each part's length before it
+ * (`-` for an absent officer, which is not the same as an empty one), and the payload's hash. The payload itself is not
+ * hashed in, so that a purged payload leaves the chain whole.
  */
-export function entryHash(prevHash: Buffer, frame: EntryFrame, payloadHash: Buffer): Buffer {
+export function entryHash(prevHash: Buffer, frame: EntryFrame, digest: Buffer): Buffer {
   const hash = createHash('sha256').update(domain).update(prevHash);
-  for (const part of [String(frame.seq), frame.id, frame.epoch, frame.kind, frame.at, frame.officer ?? '']) {
-    hash.update(`${Buffer.byteLength(part)}:`).update(part);
+  for (const part of [String(frame.seq), frame.id, frame.epoch, frame.kind, frame.at, frame.officer]) {
+    hash.update(part === null ? '-:' : `${Buffer.byteLength(part)}:${part}`);
   }
-  return hash.update(payloadHash).digest();
+  return hash.update(digest).digest();
 }
 
 /** SHA-256 over a random salt and the payload's bytes: without the salt, a purged payload cannot be guessed back. */

@@ -47,7 +47,7 @@ export function migrate(sqlite: Database.Database, migrations: readonly Migratio
   if (present > 0) sqlite.prepare('VACUUM INTO ?').run(backup);
   sqlite.pragma('foreign_keys=OFF');
   try {
-    for (const migration of due) sqlite.transaction(() => applyOne(sqlite, migration)).immediate();
+    sqlite.transaction(() => due.forEach((migration) => applyOne(sqlite, migration))).immediate();
   } finally {
     sqlite.pragma('foreign_keys=ON');
   }

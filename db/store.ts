@@ -51,21 +51,28 @@ export function transact<Value>(store: Store, work: (tx: Tx) => Value): Value {
   } catch (error) {
     const fault = faultOf(error);
     if (fault === undefined) throw error;
-    if (fault.kind === 'disk-error' || fault.kind === 'damaged') store.fault = fault;
+    store.fault = lastingFault(fault);
     throw new StoreError(fault, error);
   }
+}
+
+/** The fault, where trying again on the same open file would prove nothing; undefined for one that may pass. */
+export function lastingFault(fault: StoreFault): StoreFault | undefined {
+  return fault.kind === 'disk-error' || fault.kind === 'damaged' ? fault : undefined;
 }
 
 /** What an error of SQLite means for the post; undefined for a fault of our own. */
 export function faultOf(error: unknown): StoreFault | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_FULL') {
+  // The second says that the index of the log found no room to grow in.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') {
     return {
       kind: 'disk-full',
       message: 'The disk is full: nothing more can be recorded. Free space, then try again.',
     };
   }
-  if (code.startsWith('SQLITE_READONLY')) {
+  // An orderly closed file has no log; on a read-only disk SQLite cannot make one and says that it cannot open the file.
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
     return { kind: 'read-only', message: 'The data folder cannot be written: make it writable, then start again.' };
   }
   if (code.startsWith('SQLITE_IOERR')) {

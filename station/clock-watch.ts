@@ -1,5 +1,5 @@
-import { ledgerHead, getEntry, appendEntry } from '../db/ledger.ts';
-import { transact } from '../db/store.ts';
+import { ledgerHead, getEntry } from '../db/ledger.ts';
+import { note } from './handlers/session.ts';
 import { raiseAlarm } from './workstation.ts';
 import type { OpenData, Workstation } from './workstation.ts';
 
@@ -35,7 +35,7 @@ export function createClockWatch(workstation: Workstation, uptimeSeconds: () => 
 }
 
 function recordJump(workstation: Workstation, data: OpenData, seconds: number, before: string, after: string) {
-  transact(data.store, (tx) => appendEntry(tx, { kind: 'clock.jumped', at: new Date(after), officer: undefined, payload: { seconds, before, after } }));
+  note(workstation, data, { kind: 'clock.jumped', officer: undefined, payload: { seconds, before, after } });
   workstation.post?.log.write('clock.jumped', { seconds });
   raiseAlarm(workstation, { code: 'clock-jumped', level: 'warning', detail: { seconds } });
 }

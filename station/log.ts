@@ -33,5 +33,3 @@ export function createLog(folder: string): Log {
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination({ dest: join(folder, 'borderpost.log'), sync: true }));
   return { write: (event, facts = {}) => logger.info({ event, ...facts }) };
 }
-
-export const noLog: Log = { write: () => undefined };

@@ -1,7 +1,7 @@
 import type { DeviceState } from '../native/device.ts';
 import { SerialSwipe } from '../native/mrz-reader/serial-swipe.ts';
 import { receive } from './desk/take-document.ts';
-import { record } from './handlers/session.ts';
+import { note } from './handlers/session.ts';
 import type { OpenPost, Workstation } from './workstation.ts';
 
 export interface Readers {
@@ -61,6 +61,6 @@ function report(workstation: Workstation, post: OpenPost, state: DeviceState) {
   post.log.write('reader.changed', { device: state.device, state: state.state, code: state.code });
   const noteworthy = state.state !== 'opening' && (before?.state !== state.state || before.code !== state.code);
   if (noteworthy && post.data) {
-    record(workstation, post.data, { kind: 'device.changed', officer: undefined, payload: { device: state.device, state: state.state, code: state.code } });
+    note(workstation, post.data, { kind: 'device.changed', officer: undefined, payload: { device: state.device, state: state.state, code: state.code } });
   }
 }

@@ -16,6 +16,11 @@ interface Right {
 const everyone: readonly Role[] = ['guard', 'supervisor', 'trainer', 'admin'];
 const deskRoles: readonly Role[] = ['guard', 'supervisor', 'admin'];
 
+/** Whether an officer of this role works with travellers here: a trainer does so in a demo post alone. */
+export function worksDesk(role: Role, demo: boolean): boolean {
+  return deskRoles.includes(role) || (demo && role === 'trainer');
+}
+
 /** Who may make which call. A call without a line here does not compile. */
 export const rights: { readonly [Call in CallName]: Right } = {
   'workstation.watch': { need: 'nothing', roles: everyone },
@@ -49,7 +54,7 @@ export const rights: { readonly [Call in CallName]: Right } = {
 
 export type Refusal = 'no-post' | 'not-logged-in' | 'locked' | 'not-allowed' | 'no-lane';
 
-/** Why a call is refused at this moment, or undefined when it may go on. In a demo post trainers work the desk as well. */
+/** Why a call is refused at this moment, or undefined when it may go on. */
 export function refusalOf(call: CallName, workstation: Workstation): Refusal | undefined {
   const { need, roles } = rights[call];
   if (need === 'nothing') return undefined;
@@ -60,7 +65,7 @@ export function refusalOf(call: CallName, workstation: Workstation): Refusal | u
   if (need === 'login') return undefined;
   const { session, duty } = post.data;
   if (session.state === 'locked') return 'locked';
-  const trainsHere = session.officer.role === 'trainer' && post.folder.config.demo && roles === deskRoles;
-  if (!roles.includes(session.officer.role) && !trainsHere) return 'not-allowed';
+  const { role } = session.officer;
+  if (roles === deskRoles ? !worksDesk(role, post.folder.config.demo) : !roles.includes(role)) return 'not-allowed';
   return need === 'lane' && !duty ? 'no-lane' : undefined;
 }

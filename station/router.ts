@@ -1,4 +1,5 @@
 import { implement, ORPCError } from '@orpc/server';
+import { StoreError } from '../db/store.ts';
 import { contract } from '../protocol/contract/contract.ts';
 import { watchChanges } from './changes.ts';
 import { demoTravellers, presentDemoTraveller } from './demo/demo-travellers.ts';
@@ -13,6 +14,8 @@ import { refusalOf } from './rights.ts';
 import type { CallName } from './rights.ts';
 import { snapshotOf } from './snapshot.ts';
 import { touch } from './idle-lock.ts';
+import { storeFailed } from './store-failed.ts';
+import { inTurn } from './workstation.ts';
 import type { Workstation } from './workstation.ts';
 
 /** The contract carried out on one workstation. Every call passes the rights table first and is logged when it is refused or fails. */
@@ -27,6 +30,7 @@ export function createRouter(workstation: Workstation) {
     try {
       return await next();
     } catch (error) {
+      if (error instanceof StoreError) storeFailed(workstation, error.fault);
       workstation.post?.log.write('call.failed', { call, error: error instanceof Error ? error.name : 'unknown' });
       throw error;
     }
@@ -37,16 +41,16 @@ export function createRouter(workstation: Workstation) {
       touch: os.workstation.touch.handler(() => touch(workstation)),
     },
     post: {
-      openDemo: os.post.openDemo.handler(() => post.openDemoPost(workstation)),
-      openReal: os.post.openReal.handler(() => post.openRealPost(workstation)),
-      setUp: os.post.setUp.handler(({ input }) => post.setUpPost(workstation, input)),
-      leave: os.post.leave.handler(() => post.leavePost(workstation)),
+      openDemo: os.post.openDemo.handler(() => inTurn(workstation, () => post.openDemoPost(workstation))),
+      openReal: os.post.openReal.handler(() => inTurn(workstation, () => post.openRealPost(workstation))),
+      setUp: os.post.setUp.handler(({ input }) => inTurn(workstation, () => post.setUpPost(workstation, input))),
+      leave: os.post.leave.handler(() => inTurn(workstation, () => post.leavePost(workstation))),
     },
     session: {
-      open: os.session.open.handler(({ input }) => session.openSession(workstation, input)),
+      open: os.session.open.handler(({ input }) => inTurn(workstation, () => session.openSession(workstation, input))),
       lock: os.session.lock.handler(() => session.lockSession(workstation, 'key')),
-      unlock: os.session.unlock.handler(({ input }) => session.unlockSession(workstation, input)),
-      close: os.session.close.handler(() => session.closeSession(workstation)),
+      unlock: os.session.unlock.handler(({ input }) => inTurn(workstation, () => session.unlockSession(workstation, input))),
+      close: os.session.close.handler(() => inTurn(workstation, () => session.closeSession(workstation))),
     },
     officer: {
       list: os.officer.list.handler(() => officer.listOfficersOfPost(workstation)),

@@ -5,9 +5,10 @@ import { demoOfficers } from './demo/demo-officers.ts';
 import { realFolder } from './handlers/post.ts';
 import { officerNames } from './keyring/keyring.ts';
 import { isSetUp } from './post/post-folder.ts';
+import { worksDesk } from './rights.ts';
 import type { OpenData, OpenPost, Workstation } from './workstation.ts';
 
-/** Everything the screens show at this moment. While the session is locked the traveller is not in it. */
+/** Everything the screens show at this moment. The traveller is in it for an officer at the desk alone, not while the session is locked. */
 export function snapshotOf(workstation: Workstation): Snapshot {
   const { options, post, alarms, readers } = workstation;
   const { data } = post ?? {};
@@ -19,7 +20,7 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     officers: post ? officersOf(post) : [],
     session: data?.session ?? { state: 'closed' },
     ...(data && dutyOf(data)),
-    ...(data?.duty && data.session.state === 'open' && { desk: deskOf(data) }),
+    ...(post && data && showsDesk(post, data) && { desk: deskOf(data) }),
     lists: [...(data?.listStatuses ?? [])],
     readers: [...readers.values()],
     alarms: [...alarms.values()],
@@ -47,6 +48,10 @@ function dutyOf({ shift, duty, store }: OpenData): Pick<Snapshot, 'shift' | 'dut
     ...(shift && { shift: { id: shift.id, openedAt: shift.openedAt, openedBy: findOfficer(store, shift.openedBy)?.name ?? '' } }),
     ...(duty && { duty: { lane: duty.lane, direction: duty.direction } }),
   };
+}
+
+function showsDesk(post: OpenPost, { session, duty }: OpenData): boolean {
+  return duty !== undefined && session.state === 'open' && worksDesk(session.officer.role, post.folder.config.demo);
 }
 
 function deskOf({ desk }: OpenData): NonNullable<Snapshot['desk']> {

@@ -8,6 +8,7 @@ import { lockIfIdle } from './idle-lock.ts';
 import { createReaders } from './readers.ts';
 import { createRouter } from './router.ts';
 import type { StationRouter } from './router.ts';
+import { inTurn } from './workstation.ts';
 import type { StationOptions, Workstation } from './workstation.ts';
 
 export interface Station {
@@ -23,7 +24,7 @@ const checkpointEveryLooks = 20;
 /** Composes the workstation service. It does nothing by itself until a screen opens a post. */
 export function createStation(options: StationOptions): Station {
   const now = options.now ?? (() => new Date());
-  const workstation: Workstation = { options, now, changes: createChanges(), alarms: new Map(), readers: new Map(), post: undefined, lastTouch: performance.now() / 1000 };
+  const workstation: Workstation = { options, now, changes: createChanges(), alarms: new Map(), readers: new Map(), post: undefined, opening: Promise.resolve(), lastTouch: performance.now() / 1000 };
   const clock = createClockWatch(workstation, () => performance.now() / 1000);
   const readers = createReaders(workstation);
   let looks = 0;
@@ -46,10 +47,11 @@ export function createStation(options: StationOptions): Station {
     close: async () => {
       clearInterval(timer);
       await readers.close();
-      if (workstation.post) {
+      await inTurn(workstation, async () => {
+        if (!workstation.post) return;
         await closeSession(workstation);
         leavePost(workstation);
-      }
+      });
     },
   };
 }

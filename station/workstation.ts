@@ -8,6 +8,7 @@ import type { Changes } from './changes.ts';
 import type { DeskOfLane } from './desk/desk-of-lane.ts';
 import type { ListsWorker } from './lists/lists.ts';
 import type { Log } from './log.ts';
+import type { LookUps } from './look-ups.ts';
 import type { PostFolder } from './post/post-folder.ts';
 
 export interface StationOptions {
@@ -36,6 +37,7 @@ export interface OpenData {
   readonly store: Store;
   readonly dataKey: Buffer;
   readonly lists: ListsWorker;
+  readonly lookUps: LookUps;
   session: SessionState;
   shift: Shift | undefined;
   duty: Duty | undefined;
@@ -58,6 +60,8 @@ export interface Workstation {
   readonly alarms: Map<Alarm['code'], Alarm>;
   readonly readers: Map<string, Reader>;
   post: OpenPost | undefined;
+  /** Opening and closing happen one after the other: the end of the queue. */
+  opening: Promise<unknown>;
   /** Seconds on the machine's forward-only clock when an officer last did something. */
   lastTouch: number;
 }
@@ -73,6 +77,13 @@ export function openDataOf(workstation: Workstation): OpenData {
   const { data } = openPostOf(workstation);
   if (!data) throw new Error('nobody is logged in');
   return data;
+}
+
+/** Runs work that opens or closes a post or a session after what is under way: a second click must not open it twice. */
+export function inTurn<Value>(workstation: Workstation, work: () => Promise<Value> | Value): Promise<Value> {
+  const done = workstation.opening.then(work);
+  workstation.opening = done.catch(() => undefined);
+  return done;
 }
 
 export function raiseAlarm(workstation: Workstation, alarm: Alarm): void {

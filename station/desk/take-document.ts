@@ -81,10 +81,11 @@ async function place(workstation: Workstation, document: TravelDocument, reading
   const refusal = whyNotNow(workstation, document);
   if (refusal) return refuse(workstation, refusal);
   const data = openDataOf(workstation);
+  const { desk } = data;
   const startedAt = workstation.now().toISOString();
   const screening = await screenWithin((query) => data.lists.screen(query), document, screeningMilliseconds);
-  // Somebody may have logged out or locked while the lists were asked.
-  if (workstation.post?.data !== data || !data.duty) return { outcome: 'notice' };
+  // Somebody may have logged out, closed the shift or changed the lane while the lists were asked.
+  if (workstation.post?.data !== data || data.desk !== desk || !data.duty) return { outcome: 'notice' };
 
   const earlier = listEarlierCrossings(data.store, document, earlierShown);
   const last = earlier.find(({ decision, direction }) => decision === 'admit' && direction === data.duty?.direction) ?? earlier.find(({ decision }) => decision === 'admit');
@@ -119,7 +120,8 @@ function whyNotNow(workstation: Workstation, document: TravelDocument): DeskNoti
     const same = numberKey(present.documentNumber) === numberKey(document.documentNumber) && present.issuingState === document.issuingState;
     return { code: same ? 'read-again-same' : 'read-while-busy', level: 'attention', detail: {} };
   }
-  const training = isTrainingState(document.issuingState);
+  // A paper typed by hand may name no issuer; then its holder's nationality tells which world it is of.
+  const training = isTrainingState(document.issuingState || document.nationality);
   if (config.demo && !training) return { code: 'real-document-in-demo', level: 'fault', detail: { state: document.issuingState } };
   if (!config.demo && training && !isTrainingState(config.country)) {
     return { code: 'demo-document-at-real-post', level: 'fault', detail: { state: document.issuingState } };

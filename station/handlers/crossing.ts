@@ -12,7 +12,6 @@ import { summaries } from '../summaries.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
 import type { Inputs, Outputs } from './inputs.ts';
-import { record } from './session.ts';
 
 const mostFound = 100;
 
@@ -26,16 +25,15 @@ export function search(workstation: Workstation, input: Inputs['crossing']['sear
     ...(input.to !== undefined && { to: dayStart(nextDay(input.to), timeZone) }),
     most: mostFound,
   });
-  // Looking a person up leaves a trace, so that curiosity can be seen.
   const by = input.documentNumber !== '' ? 'document' : input.name === '' ? 'date' : 'name';
-  record(workstation, data, { kind: 'person.looked-up', officer: data.session.officer.id, payload: { by, found: rows.length } });
+  data.lookUps.searched({ officer: data.session.officer.id, by, found: rows.length });
   return summaries(data.store, rows);
 }
 
 export function versions(workstation: Workstation, { id }: Inputs['crossing']['versions']): Outputs['crossing']['versions'] {
   const data = openDataOf(workstation);
   const entries = listVersions(data.store, id);
-  if (entries.length > 0) record(workstation, data, { kind: 'person.looked-up', officer: data.session.officer.id, payload: { by: 'record', found: 1 } });
+  if (entries.length > 0) data.lookUps.opened({ officer: data.session.officer.id, by: 'record', found: 1 });
   return entries.flatMap((entry) => {
     const { seq, at } = entry;
     const officer = findOfficer(data.store, entry.officer ?? '')?.name ?? '';

@@ -52,7 +52,7 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
   if (!saved) return { outcome: 'no-traveller' };
   if (saved.traveller.crossing !== input.crossing) return { outcome: 'other-traveller' };
   const { traveller } = saved;
-  const hitOpen = traveller.hits.some(({ resolution }) => !resolution);
+  const hitOpen = traveller.hits.some(({ action, resolution }) => action !== 'discreet' && !resolution);
   if (input.decision === 'admit' && hitOpen) return { outcome: 'hit-open' };
 
   const approved = input.secondOfficer && (await approve(workstation, input.secondOfficer));

@@ -4,7 +4,8 @@ import type { NewEntry } from '../../db/ledger.ts';
 import { findOfficer } from '../../db/officers.ts';
 import { checkpoint, closeStore, openStore } from '../../db/open-store.ts';
 import { findDuty, findOpenShift } from '../../db/shifts.ts';
-import { faultOf, transact } from '../../db/store.ts';
+import type { Duty } from '../../db/shifts.ts';
+import { faultOf, StoreError, transact } from '../../db/store.ts';
 import type { EntryKind } from '../../core/ledger/entry.ts';
 import type { Credentials, LoginOutcome } from '../../protocol/contract/session.ts';
 import { compareWithRecord } from '../clock-watch.ts';
@@ -12,7 +13,10 @@ import { emptyDesk } from '../desk/desk-of-lane.ts';
 import { loadDesk } from '../desk/save-desk.ts';
 import { openKey } from '../keyring/keyring.ts';
 import { openListsWorker } from '../lists/lists.ts';
+import { createLookUps } from '../look-ups.ts';
 import { postFiles } from '../post/post-folder.ts';
+import { worksDesk } from '../rights.ts';
+import { storeFailed } from '../store-failed.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { OfficerAtWork, OpenData, OpenPost, Workstation } from '../workstation.ts';
 
@@ -29,8 +33,8 @@ export async function openSession(workstation: Workstation, credentials: Credent
       return { outcome: 'refused', waitSeconds: post.folder.throttle.fail(credentials.officer) };
     }
     opened.session = { state: 'open', officer };
-    record(workstation, opened, { kind: 'session.opened', officer: officer.id, payload: { officer: officer.id } });
-    if (failures > 0) record(workstation, opened, { kind: 'session.refused', officer: officer.id, payload: { officer: officer.id, failures } });
+    note(workstation, opened, { kind: 'session.opened', officer: officer.id, payload: { officer: officer.id } });
+    if (failures > 0) note(workstation, opened, { kind: 'session.refused', officer: officer.id, payload: { officer: officer.id, failures } });
     post.data = opened;
     takeDuty(workstation, opened);
     post.log.write('session.opened');
@@ -43,24 +47,26 @@ export function lockSession(workstation: Workstation, cause: 'idle' | 'key'): vo
   const data = openPostOf(workstation).data;
   if (data?.session.state !== 'open') return;
   const { officer } = data.session;
+  data.lookUps.settle();
   data.session = { state: 'locked', officer, since: workstation.now().toISOString() };
   workstation.changes.announce();
-  record(workstation, data, { kind: 'session.locked', officer: officer.id, payload: { officer: officer.id, cause } });
+  note(workstation, data, { kind: 'session.locked', officer: officer.id, payload: { officer: officer.id, cause } });
 }
 
 /** The officer who left comes back, or another takes the lane over with the traveller as it stands. */
 export async function unlockSession(workstation: Workstation, credentials: Credentials): Promise<LoginOutcome> {
   const post = openPostOf(workstation);
   const data = openDataOf(workstation);
-  return authenticate(post, credentials, async (dataKey, officerId) => {
+  return authenticate(post, credentials, async (dataKey, officerId, failures) => {
     const officer = dataKey.equals(data.dataKey) ? activeOfficer(data, officerId) : undefined;
     if (!officer) return { outcome: 'refused', waitSeconds: post.folder.throttle.fail(credentials.officer) };
     const lane = data.duty;
     data.session = { state: 'open', officer };
     workstation.lastTouch = performance.now() / 1000;
-    record(workstation, data, { kind: 'session.unlocked', officer: officer.id, payload: { officer: officer.id } });
-    if (data.shift && lane && !findDuty(data.store, data.shift.id, officer.id)) {
-      record(workstation, data, { kind: 'shift.joined', officer: officer.id, payload: { shift: data.shift.id, lane: lane.lane, direction: lane.direction } });
+    note(workstation, data, { kind: 'session.unlocked', officer: officer.id, payload: { officer: officer.id } });
+    if (failures > 0) note(workstation, data, { kind: 'session.refused', officer: officer.id, payload: { officer: officer.id, failures } });
+    if (data.shift && lane && worksDesk(officer.role, post.folder.config.demo) && !isSameDuty(findDuty(data.store, data.shift.id, officer.id), lane)) {
+      note(workstation, data, { kind: 'shift.joined', officer: officer.id, payload: { shift: data.shift.id, lane: lane.lane, direction: lane.direction } });
     }
     return { outcome: 'open' };
   }).finally(() => workstation.changes.announce());
@@ -72,16 +78,27 @@ export async function closeSession(workstation: Workstation): Promise<void> {
   const { data } = post;
   if (!data) return;
   const { officer } = data.session;
-  record(workstation, data, { kind: 'session.closed', officer: officer.id, payload: { officer: officer.id } });
+  data.lookUps.settle();
+  note(workstation, data, { kind: 'session.closed', officer: officer.id, payload: { officer: officer.id } });
   post.data = undefined;
   workstation.changes.announce();
   await closeData(data);
   post.log.write('session.closed');
 }
 
-/** Writes an entry that is nobody's decision; what the disk says of it is left to the next record that matters. */
+/** Writes an entry of its own. Throws StoreError when the disk does not take it. */
 export function record<Kind extends EntryKind>(workstation: Workstation, data: OpenData, entry: Omit<NewEntry<Kind>, 'at'>): void {
   transact(data.store, (tx) => appendEntry<Kind>(tx, { ...entry, at: workstation.now() } as NewEntry<Kind>));
+}
+
+/** Writes down what has happened already: when the disk does not take it there is an alarm, and the work at the post goes on. */
+export function note<Kind extends EntryKind>(workstation: Workstation, data: OpenData, entry: Omit<NewEntry<Kind>, 'at'>): void {
+  try {
+    record(workstation, data, entry);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    storeFailed(workstation, error.fault);
+  }
 }
 
 type Opened = (dataKey: Buffer, officer: string, failures: number) => Promise<LoginOutcome>;
@@ -106,7 +123,7 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
     const lists = await openListsWorker({ file: files.lists, key: dataKey });
     const nobody: OfficerAtWork = { id: '' as OfficerAtWork['id'], name: '', role: 'guard' };
     const data: OpenData = {
-      store, dataKey, lists, session: { state: 'open', officer: nobody }, shift: undefined, duty: undefined, desk: emptyDesk(), listStatuses: await lists.status(),
+      store, dataKey, lists, lookUps: createLookUps(({ officer, ...payload }) => note(workstation, data, { kind: 'person.looked-up', officer, payload })), session: { state: 'open', officer: nobody }, shift: undefined, duty: undefined, desk: emptyDesk(), listStatuses: await lists.status(),
     };
     compareWithRecord(workstation, data);
     return data;
@@ -126,6 +143,10 @@ async function closeData(data: OpenData): Promise<void> {
 function activeOfficer(data: OpenData, id: string): OfficerAtWork | undefined {
   const officer = findOfficer(data.store, id);
   return officer?.active ? { id: officer.id, name: officer.name, role: officer.role } : undefined;
+}
+
+function isSameDuty(one: Duty | undefined, other: Duty): boolean {
+  return one?.lane === other.lane && one.direction === other.direction;
 }
 
 function takeDuty(workstation: Workstation, data: OpenData) {

@@ -11,7 +11,7 @@ export const PostConfig = z.strictObject({
   country: StateCode,
   lanes: z.array(z.string()).min(1),
   language: Language,
-  format: CountryFormat,
+  format: CountryFormat.extend({ timeZone: z.string().refine(isTimeZone, 'This is no time zone, like Africa/Ndjamena.') }),
   idleLockSeconds: z.int().min(30).max(3600),
   demo: z.boolean(),
   /** Serial swipe readers that are always there; others are found by themselves. */
@@ -20,3 +20,12 @@ export const PostConfig = z.strictObject({
 export type PostConfig = z.infer<typeof PostConfig>;
 
 export const defaultIdleLockSeconds = 180;
+
+/** The post's day, and with it every expiry, is reckoned in this zone. */
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}

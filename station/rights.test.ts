@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { Role } from '../core/crossing/vocabulary.ts';
+import { contract } from '../protocol/contract/contract.ts';
+import { refusalOf } from './rights.ts';
+import type { CallName } from './rights.ts';
+import type { Workstation } from './workstation.ts';
+
+const states = ['no post', 'post', 'locked', 'logged in', 'at a lane'] as const;
+type State = (typeof states)[number];
+
+/**
+ * Who may do what, as the post's orders have it: from which state on, and which roles at a real post
+ * (g guard, s supervisor, t trainer, a administrator). `+` lets trainers do it in a demo post.
+ */
+const orders: Record<CallName, readonly [from: State, who: string]> = {
+  'workstation.watch': ['no post', 'gsta'],
+  'workstation.touch': ['no post', 'gsta'],
+  'post.openDemo': ['no post', 'gsta'],
+  'post.openReal': ['no post', 'gsta'],
+  'post.setUp': ['no post', 'gsta'],
+  'post.leave': ['post', 'gsta'],
+  'session.open': ['post', 'gsta'],
+  'session.unlock': ['locked', 'gsta'],
+  'session.close': ['locked', 'gsta'],
+  'session.lock': ['logged in', 'gsta'],
+  'officer.list': ['logged in', 'a'],
+  'officer.add': ['logged in', 'a'],
+  'officer.disable': ['logged in', 'a'],
+  'shift.begin': ['logged in', 'gsa+'],
+  'shift.close': ['logged in', 'gsa+'],
+  'desk.receive': ['at a lane', 'gsa+'],
+  'desk.enter': ['at a lane', 'gsa+'],
+  'desk.setJourney': ['at a lane', 'gsa+'],
+  'desk.resolveHit': ['at a lane', 'gsa+'],
+  'desk.decide': ['at a lane', 'gsa+'],
+  'desk.dismissNotice': ['at a lane', 'gsa+'],
+  'crossing.search': ['logged in', 'gsa+'],
+  'crossing.versions': ['logged in', 'gsa+'],
+  'crossing.correct': ['logged in', 'gsa+'],
+  'watchlist.import': ['logged in', 'sa'],
+  'demo.travellers': ['logged in', 'gsta'],
+  'demo.present': ['at a lane', 'gsta'],
+};
+
+const calls = Object.entries(contract).flatMap(([noun, verbs]) => Object.keys(verbs).map((verb) => `${noun}.${verb}` as CallName));
+
+function workstationIn(state: State, role: Role, demo: boolean): Workstation {
+  const officer = { id: 'x', name: 'X', role };
+  const session = { state: state === 'locked' ? 'locked' : 'open', officer };
+  const data = state === 'no post' || state === 'post' ? undefined : { session, duty: state === 'at a lane' ? { lane: '1' } : undefined };
+  // Only what the rights look at.
+  return (state === 'no post' ? { post: undefined } : { post: { folder: { config: { demo } }, data } }) as unknown as Workstation;
+}
+
+function mayByOrders(call: CallName, state: State, role: Role, demo: boolean): boolean {
+  const [from, who] = orders[call];
+  if (states.indexOf(state) < states.indexOf(from)) return false;
+  const anyOfficer = states.indexOf(from) <= states.indexOf('locked');
+  return anyOfficer || who.includes(role[0]!) || (demo && role === 'trainer' && who.includes('+'));
+}
+
+test('the orders speak of every call of the contract', () => {
+  expect(Object.keys(orders).sort()).toEqual(calls.sort());
+});
+
+test.each(calls)('%s is open to exactly those whom the orders name, in every state of the station', (call) => {
+  for (const state of states) {
+    for (const role of Role.options) {
+      for (const demo of [false, true]) {
+        const refusal = refusalOf(call, workstationIn(state, role, demo));
+        expect({ state, role, demo, may: refusal === undefined }).toEqual({ state, role, demo, may: mayByOrders(call, state, role, demo) });
+      }
+    }
+  }
+});
+
+test('the refusal names what is missing first', () => {
+  const reasons = states.map((state) => refusalOf('officer.add', workstationIn(state, 'guard', false)));
+  expect(reasons).toEqual(['no-post', 'not-logged-in', 'locked', 'not-allowed', 'not-allowed']);
+  expect(refusalOf('desk.decide', workstationIn('logged in', 'guard', false))).toBe('no-lane');
+});
