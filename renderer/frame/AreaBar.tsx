@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { Words, type MessageId } from '../i18n/messages.ts';
+import { KeyCap } from '../ui/KeyCap.tsx';
+import { useKeys } from '../ui/keys.tsx';
+import classes from './AreaBar.module.css';
+import type { Area } from './areas.ts';
+import { MenuDialog } from './MenuDialog.tsx';
+
+interface AreaBarProps {
+  readonly area: Area;
+  readonly onArea: (area: Area) => void;
+}
+
+/** The ways to the areas, each with its key. Mounted before the areas, so that an area's own keys come first. */
+export function AreaBar({ area, onArea }: AreaBarProps) {
+  const [menu, setMenu] = useState(false);
+  const openMenu = () => setMenu(true);
+  useKeys('areas', [
+    { keys: 'Escape', label: 'area.desk', run: () => onArea('desk'), enabled: area !== 'desk' },
+    { keys: 'F3', label: 'area.records', run: () => onArea('records'), enabled: area !== 'records' },
+    { keys: 'F4', label: 'area.lists', run: () => onArea('lists'), enabled: area !== 'lists' },
+    { keys: 'Alt+m', label: 'menu.title', run: openMenu },
+  ]);
+  const item = (to: Area, label: MessageId, keys: string | undefined) => (
+    <button
+      type="button"
+      className={classes['item']}
+      aria-current={area === to ? 'page' : undefined}
+      onClick={() => onArea(to)}
+    >
+      <Words id={label} />
+      {keys === undefined || area === to ? null : <KeyCap keys={keys} />}
+    </button>
+  );
+  return (
+    <nav className={classes['bar']}>
+      {item('desk', 'area.desk', 'Escape')}
+      {item('records', 'area.records', 'F3')}
+      {item('lists', 'area.lists', 'F4')}
+      {area === 'officers' ? item('officers', 'area.officers', undefined) : null}
+      <span className={classes['space']} />
+      <button type="button" className={classes['item']} onClick={openMenu}>
+        <Words id="menu.title" />
+        <KeyCap keys="Alt+m" />
+      </button>
+      <span className={classes['item']}>
+        <Words id="keys.title" />
+        <KeyCap keys="F1" />
+      </span>
+      <MenuDialog opened={menu} onClose={() => setMenu(false)} onArea={onArea} />
+    </nav>
+  );
+}

@@ -1,0 +1,36 @@
+import { Activity, useState } from 'react';
+import { useWords } from '../i18n/messages.ts';
+import { Desk } from '../screens/Desk/Desk.tsx';
+import { Lists } from '../screens/Lists/Lists.tsx';
+import { Officers } from '../screens/Officers/Officers.tsx';
+import { Records } from '../screens/Records/Records.tsx';
+import { AlarmLines } from './AlarmLines.tsx';
+import { AreaBar } from './AreaBar.tsx';
+import type { Area } from './areas.ts';
+import classes from './Frame.module.css';
+import { IdleTouch } from './IdleTouch.tsx';
+import { StatusBar } from './StatusBar.tsx';
+
+/** Everything around the work of an officer on duty. The desk stays as it was while another area is looked at. */
+export function Frame() {
+  const words = useWords();
+  const [area, setArea] = useState<Area>('desk');
+  return (
+    <div className={classes['frame']}>
+      <IdleTouch />
+      <section aria-label={words('status.title')}>
+        <StatusBar />
+        <AreaBar area={area} onArea={setArea} />
+      </section>
+      <AlarmLines />
+      <main className={classes['area']}>
+        <Activity mode={area === 'desk' ? 'visible' : 'hidden'}>
+          <Desk />
+        </Activity>
+        {area === 'records' ? <Records /> : null}
+        {area === 'lists' ? <Lists /> : null}
+        {area === 'officers' ? <Officers /> : null}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export type Area = 'desk' | 'records' | 'lists' | 'officers';

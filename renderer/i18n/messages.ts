@@ -1,0 +1,42 @@
+import { createElement, useCallback, type ReactNode } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type { Language } from '../../protocol/contract/snapshot.ts';
+import deskAr from '../messages/desk/ar.json';
+import deskEn from '../messages/desk/en.json';
+import deskEs from '../messages/desk/es.json';
+import deskFr from '../messages/desk/fr.json';
+import deskPt from '../messages/desk/pt.json';
+import frameAr from '../messages/frame/ar.json';
+import frameEn from '../messages/frame/en.json';
+import frameEs from '../messages/frame/es.json';
+import frameFr from '../messages/frame/fr.json';
+import framePt from '../messages/frame/pt.json';
+
+/** Every text of the screens; the English files are the list. */
+export type MessageId = keyof typeof frameEn | keyof typeof deskEn;
+
+export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
+  en: { ...frameEn, ...deskEn },
+  fr: { ...frameFr, ...deskFr },
+  ar: { ...frameAr, ...deskAr },
+  pt: { ...framePt, ...deskPt },
+  es: { ...frameEs, ...deskEs },
+};
+
+export type WordValues = Readonly<Record<string, string | number>>;
+
+/** Looks up a text as a string, for attributes and titles. */
+export function useWords(): (id: MessageId, values?: WordValues) => string {
+  const intl = useIntl();
+  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+}
+
+interface WordsProps {
+  readonly id: MessageId;
+  readonly values?: Readonly<Record<string, ReactNode>>;
+}
+
+/** A text in its place; values may be elements, such as a name to be isolated. */
+export function Words({ id, values }: WordsProps): ReactNode {
+  return createElement(FormattedMessage, { id, ...(values === undefined ? {} : { values }) });
+}
