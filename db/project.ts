@@ -12,6 +12,7 @@ const projections: Projections = {
   'officer.added': projectOfficer,
   'officer.disabled': projectOfficerDisabled,
   'officer.recovered': undefined,
+  'recovery-key.renewed': undefined,
   'session.opened': undefined,
   'session.refused': undefined,
   'session.locked': undefined,

@@ -26,6 +26,8 @@ export const entryPayloads = {
   'officer.disabled': OfficerRef,
   /** The printed recovery key gave the officer a new passphrase. */
   'officer.recovered': OfficerRef,
+  /** A new recovery key was made; the one printed before opens nothing any more. */
+  'recovery-key.renewed': OfficerRef,
   'session.opened': OfficerRef,
   'session.refused': z.strictObject({ officer: OfficerId, failures: z.int().positive() }),
   'session.locked': z.strictObject({ officer: OfficerId, cause: z.enum(['idle', 'key']) }),

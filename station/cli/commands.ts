@@ -3,6 +3,7 @@ import { listCrossings } from './crossing-list.ts';
 import { recordCrossings } from './crossing-record.ts';
 import { parseMrz } from './mrz-parse.ts';
 import { addOfficer, recoverOfficer } from './officer-commands.ts';
+import { renewRecoveryKey } from './recovery-key-renew.ts';
 import { initStation } from './station-init.ts';
 import { importWatchlist, screenWatchlist } from './watchlist-commands.ts';
 
@@ -16,7 +17,11 @@ export interface Command {
 
 /** Every command, a stable interface: docs/command-line.md describes each. */
 export const commands: Readonly<Record<string, Command>> = {
-  'station init': { options: ['data', 'post', 'country', 'admin', 'name', 'lanes', 'language', 'time-zone'], run: initStation },
+  'station init': {
+    options: ['data', 'post', 'country', 'admin', 'name', 'lanes', 'language', 'time-zone'],
+    run: initStation,
+  },
+  'station recovery-key': { options: ['data', 'officer'], run: renewRecoveryKey },
   'officer add': { options: ['data', 'name', 'role', 'officer'], run: addOfficer },
   'officer recover': { options: ['data', 'name'], run: recoverOfficer },
   'mrz parse': { options: ['on'], run: parseMrz },

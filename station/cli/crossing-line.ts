@@ -24,7 +24,10 @@ import { recordCrossing } from '../record-crossing.ts';
 import { CommandError } from './command-error.ts';
 import type { OpenedForCommand } from './open-for-command.ts';
 
-const blank = z.string().nullish().transform((value) => value ?? '');
+const blank = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
 const DocumentLine = z.strictObject({
   documentNumber: blank.pipe(z.string().trim().max(40)),
   surname: z.string().trim().min(1).max(100),
@@ -47,7 +50,11 @@ const CrossingLine = z.strictObject({
   purpose: Purpose.optional(),
   journey: Journey.partial().optional(),
   at: z.iso.datetime({ offset: true }).optional(),
-  reasons: z.array(z.union([z.string().trim().min(1).max(500), z.strictObject({ code: ReasonCode, text: z.string().default('') })])).optional(),
+  reasons: z
+    .array(
+      z.union([z.string().trim().min(1).max(500), z.strictObject({ code: ReasonCode, text: z.string().default('') })]),
+    )
+    .optional(),
   secondOfficer: z.string().trim().min(1).optional(),
 });
 type CrossingLine = z.infer<typeof CrossingLine>;
@@ -74,7 +81,14 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
   });
   const approval = line.secondOfficer === undefined ? undefined : await approvalOf(post, line.secondOfficer, now);
   const reasons = (line.reasons ?? []).map(reasonOf);
-  const allowed = mayDecide({ decision: line.decision, reasons, assessment, hits: screening.hits, officer: post.officer.id, approval });
+  const allowed = mayDecide({
+    decision: line.decision,
+    reasons,
+    assessment,
+    hits: screening.hits,
+    officer: post.officer.id,
+    approval,
+  });
   if (!allowed.ok) throw new CommandError(allowed.failure.kind, decisionMessages[allowed.failure.kind]);
 
   const crossing: Crossing = {
@@ -103,7 +117,8 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
 const decisionMessages = {
   'reason-required': 'This decision needs at least one reason.',
   'reason-text-required': 'The reason "other" needs a text.',
-  'second-officer-required': 'A refusal, an admission against a stop and the dismissal of an alert need a second officer.',
+  'second-officer-required':
+    'A refusal, an admission against a stop and the dismissal of an alert need a second officer.',
   'second-officer-same': 'The second officer must be another person.',
   'second-officer-may-not': 'A trainer cannot be the second officer.',
 } as const;
@@ -117,28 +132,46 @@ function parseLine(text: string): CrossingLine {
   }
   const parsed = CrossingLine.safeParse(json);
   if (!parsed.success) throw new CommandError('bad-input', z.prettifyError(parsed.error));
-  if ((parsed.data.mrz === undefined) === (parsed.data.document === undefined)) throw new CommandError('bad-input', 'Give either mrz or document.');
+  if ((parsed.data.mrz === undefined) === (parsed.data.document === undefined))
+    throw new CommandError('bad-input', 'Give either mrz or document.');
   return parsed.data;
 }
 
-function documentOf(post: OpenedForCommand, line: CrossingLine, now: Date): { document: TravelDocument; source: DocumentSource; zone: Parameters<typeof assess>[0]['zone'] } {
-  const read = line.mrz === undefined ? typedDocument(line.document!) : readDocument(line.mrz, postDay(now, post.config.format.timeZone));
+function documentOf(
+  post: OpenedForCommand,
+  line: CrossingLine,
+  now: Date,
+): { document: TravelDocument; source: DocumentSource; zone: Parameters<typeof assess>[0]['zone'] } {
+  const read =
+    line.mrz === undefined
+      ? typedDocument(line.document!)
+      : readDocument(line.mrz, postDay(now, post.config.format.timeZone));
   const training = isTrainingState(read.document.issuingState);
-  if (post.config.demo && !training) throw new CommandError('real-document-in-demo', 'A demo post takes only documents of UTO and ZZA to ZZD.');
+  if (post.config.demo && !training)
+    throw new CommandError('real-document-in-demo', 'A demo post takes only documents of UTO and ZZA to ZZD.');
   if (!post.config.demo && training && !isTrainingState(post.config.country)) {
-    throw new CommandError('demo-document-at-real-post', `Documents of ${read.document.issuingState} are for training and are not recorded at a real post.`);
+    throw new CommandError(
+      'demo-document-at-real-post',
+      `Documents of ${read.document.issuingState} are for training and are not recorded at a real post.`,
+    );
   }
   return read;
 }
 
 function typedDocument({ expiryDate, ...rest }: NonNullable<CrossingLine['document']>) {
-  const document: TravelDocument = { format: 'NONE', optionalData: '', ...rest, ...(expiryDate !== undefined && { expiryDate }) };
+  const document: TravelDocument = {
+    format: 'NONE',
+    optionalData: '',
+    ...rest,
+    ...(expiryDate !== undefined && { expiryDate }),
+  };
   return { document, source: 'command-line' as const, zone: undefined };
 }
 
 function readDocument(raw: string, today: string) {
   const intake = collectMrz(raw);
-  if (intake.kind !== 'zone') throw new CommandError('mrz-unreadable', `The text holds no whole machine-readable zone (${intake.kind}).`);
+  if (intake.kind !== 'zone')
+    throw new CommandError('mrz-unreadable', `The text holds no whole machine-readable zone (${intake.kind}).`);
   const { document, valid, problems } = readMrz(intake.lines.join('\n'), { today });
   if (!document) throw new CommandError('mrz-unreadable', problems[0]?.message ?? 'The text has no known layout.');
   return { document, source: 'command-line' as const, zone: { valid, problems } };
@@ -160,7 +193,10 @@ function sameAsRecorded(post: OpenedForCommand, line: CrossingLine, document: Tr
   if (!place) return undefined;
   const row = findCrossing(post.store, line.id!);
   const recorded = row && getCrossing(post.store, row);
-  const same = recorded?.direction === line.direction && recorded.decision === line.decision && JSON.stringify(recorded.document) === JSON.stringify(TravelDocument.parse(document));
+  const same =
+    recorded?.direction === line.direction &&
+    recorded.decision === line.decision &&
+    JSON.stringify(recorded.document) === JSON.stringify(TravelDocument.parse(document));
   if (!same) throw new CommandError('id-taken', `Another record has the id ${line.id!}.`);
   return { id: place.id, seq: place.seq, hash: place.hash };
 }
@@ -178,10 +214,15 @@ async function approvalOf(post: OpenedForCommand, nameOrId: string, now: Date): 
   const { id: officer, name, role } = second;
   if (passphrase !== undefined) {
     const opened = await openKey(post.keyring, name, passphrase);
-    if (opened?.officer !== officer) throw new CommandError('second-officer-refused', "The second officer's passphrase is wrong.");
+    if (opened?.officer !== officer)
+      throw new CommandError('second-officer-refused', "The second officer's passphrase is wrong.");
     return { officer, name, role, method: 'passphrase', at: now.toISOString() };
   }
   const mayState: readonly Role[] = ['admin', 'supervisor'];
-  if (!mayState.includes(post.officer.role)) throw new CommandError('second-officer-required', 'Set BORDERPOST_SECOND_PASSPHRASE to the second officer\'s passphrase.');
+  if (!mayState.includes(post.officer.role))
+    throw new CommandError(
+      'second-officer-required',
+      "Set BORDERPOST_SECOND_PASSPHRASE to the second officer's passphrase.",
+    );
   return { officer, name, role, method: 'stated', at: now.toISOString() };
 }

@@ -7,7 +7,8 @@ import { openForReading } from './open-for-command.ts';
 /** `crossing list`: every crossing in its present version, in the order of recording, as `{id, seq, hash, versions, …}`. */
 export async function listCrossings(options: Options): Promise<number> {
   const after = Number(options['after'] ?? '0');
-  if (!Number.isSafeInteger(after) || after < 0) throw new CommandError('bad-arguments', '--after takes a sequence number.');
+  if (!Number.isSafeInteger(after) || after < 0)
+    throw new CommandError('bad-arguments', '--after takes a sequence number.');
   const post = await openForReading(options);
   try {
     for (const row of listCrossingsAfter(post.store, after)) {

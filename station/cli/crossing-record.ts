@@ -24,7 +24,8 @@ export async function recordCrossings(options: Options): Promise<number> {
       line += 1;
       if (text.trim() === '') continue;
       try {
-        if (text.length > longestLine) throw new CommandError('bad-input', `The line is longer than ${longestLine} characters.`);
+        if (text.length > longestLine)
+          throw new CommandError('bad-input', `The line is longer than ${longestLine} characters.`);
         printLine(await recordLine(post, matcher, text));
       } catch (error) {
         if (!(error instanceof CommandError)) throw error;

@@ -35,7 +35,11 @@ export async function rebuildDatabase(options: Options): Promise<number> {
   const post = await openForWriting(options);
   try {
     const { ok, broken } = verifyLedger(post.store);
-    if (!ok) throw new CommandError('damaged', `The record does not verify (entry ${broken?.seq ?? 0}: ${broken?.reason ?? ''}): restore the newest backup.`);
+    if (!ok)
+      throw new CommandError(
+        'damaged',
+        `The record does not verify (entry ${broken?.seq ?? 0}: ${broken?.reason ?? ''}): restore the newest backup.`,
+      );
     printLine({ rebuilt: true, entries: rebuildProjections(post.store) });
     return 0;
   } finally {
@@ -51,7 +55,9 @@ export async function backUpDatabase(options: Options): Promise<number> {
     backUp(post.store, out);
     const sha256 = await digestOf(out);
     const bytes = statSync(out).size;
-    transact(post.store, (tx) => appendEntry(tx, { kind: 'backup.made', at: new Date(), officer: post.officer.id, payload: { sha256, bytes } }));
+    transact(post.store, (tx) =>
+      appendEntry(tx, { kind: 'backup.made', at: new Date(), officer: post.officer.id, payload: { sha256, bytes } }),
+    );
     printLine({ file: out, bytes, sha256 });
     return 0;
   } finally {

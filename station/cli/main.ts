@@ -16,14 +16,22 @@ try {
 async function run(words: string[]): Promise<number> {
   const name = words.slice(0, 2).join(' ');
   const command = commands[name];
-  if (!command) throw new CommandError('unknown-command', `Unknown command "${name}". Commands: ${Object.keys(commands).join('; ')}.`);
+  if (!command)
+    throw new CommandError(
+      'unknown-command',
+      `Unknown command "${name}". Commands: ${Object.keys(commands).join('; ')}.`,
+    );
   const { values, positionals } = parse(words.slice(2), command.options);
   return command.run(values, positionals);
 }
 
 function parse(words: string[], options: readonly string[]) {
   try {
-    const { values, positionals } = parseArgs({ args: words, options: Object.fromEntries(options.map((option) => [option, { type: 'string' as const }])), allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: words,
+      options: Object.fromEntries(options.map((option) => [option, { type: 'string' as const }])),
+      allowPositionals: true,
+    });
     // Every option is declared as text above.
     return { values: values as Record<string, string | undefined>, positionals };
   } catch (error) {

@@ -12,7 +12,8 @@ export async function parseMrz(options: Options, [file = '-', ...more]: readonly
   if (more.length > 0) throw new CommandError('bad-arguments', 'mrz parse takes one file.');
   const on = FullDate.safeParse(options['on'] ?? postDay(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone));
   if (!on.success) throw new CommandError('bad-arguments', '--on takes a date as YYYY-MM-DD.');
-  for (const document of splitDocuments(await readWhole(file))) printLine(mrzOutput(readMrz(document, { today: on.data })));
+  for (const document of splitDocuments(await readWhole(file)))
+    printLine(mrzOutput(readMrz(document, { today: on.data })));
   return 0;
 }
 
@@ -20,6 +21,9 @@ async function readWhole(file: string): Promise<string> {
   try {
     return await text(file === '-' ? process.stdin : createReadStream(file));
   } catch (error) {
-    throw new CommandError('unreadable', `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandError(
+      'unreadable',
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

@@ -25,11 +25,17 @@ export async function addOfficer(options: Options): Promise<number> {
   const post = await openForWriting(options);
   try {
     if (post.officer.role !== 'admin') throw new CommandError('not-allowed', 'Only an administrator may add officers.');
-    if (findOfficerByName(post.store, wanted.name)) throw new CommandError('name-taken', `There is an officer ${wanted.name} already.`);
+    if (findOfficerByName(post.store, wanted.name))
+      throw new CommandError('name-taken', `There is an officer ${wanted.name} already.`);
     const officer = uuidv7() as OfficerId;
     await addOfficerKey(post.keyring, post.dataKey, officer, wanted.name, wanted.passphrase);
     transact(post.store, (tx) =>
-      appendEntry(tx, { kind: 'officer.added', at: new Date(), officer: post.officer.id, payload: { officer, name: wanted.name, role: wanted.role } }),
+      appendEntry(tx, {
+        kind: 'officer.added',
+        at: new Date(),
+        officer: post.officer.id,
+        payload: { officer, name: wanted.name, role: wanted.role },
+      }),
     );
     printLine({ officer, name: wanted.name, role: wanted.role });
     return 0;
@@ -41,7 +47,11 @@ export async function addOfficer(options: Options): Promise<number> {
 /** `officer recover`: with the printed recovery key in BORDERPOST_RECOVERY_KEY, gives an officer a new passphrase from BORDERPOST_PASSPHRASE. */
 export async function recoverOfficer(options: Options): Promise<number> {
   const secret = parseRecoveryKey(process.env['BORDERPOST_RECOVERY_KEY'] ?? '');
-  if (!secret) throw new CommandError('recovery-key-mistyped', 'Set BORDERPOST_RECOVERY_KEY to the printed recovery key: nine groups of four, each character as printed.');
+  if (!secret)
+    throw new CommandError(
+      'recovery-key-mistyped',
+      'Set BORDERPOST_RECOVERY_KEY to the printed recovery key: nine groups of four, each character as printed.',
+    );
   const passphrase = Passphrase.parse(passphraseFrom());
   const opened = openPostFolder(dataFolder(options), undefined);
   if (!opened.ok) throw new CommandError(opened.failure.kind, opened.failure.message);
@@ -55,7 +65,14 @@ export async function recoverOfficer(options: Options): Promise<number> {
       if (!officer?.active) throw new CommandError('not-found', 'There is no such officer at work.');
       await addOfficerKey(keyring, dataKey, officer.id, officer.name, passphrase);
       throttle.succeed(officer.name);
-      transact(store, (tx) => appendEntry(tx, { kind: 'officer.recovered', at: new Date(), officer: undefined, payload: { officer: officer.id } }));
+      transact(store, (tx) =>
+        appendEntry(tx, {
+          kind: 'officer.recovered',
+          at: new Date(),
+          officer: undefined,
+          payload: { officer: officer.id },
+        }),
+      );
       printLine({ officer: officer.id, name: officer.name });
       return 0;
     } finally {

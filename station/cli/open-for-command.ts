@@ -35,7 +35,10 @@ export async function openForWriting(options: Options): Promise<OpenedForCommand
     await setTimeout(folder.throttle.secondsToWait(who) * 1000);
     const opening = await open(folder, options, false);
     folder.throttle.succeed(who);
-    return { ...opening, close: () => (checkpoint(opening.store, 'TRUNCATE'), closeStore(opening.store), folder.lock.release()) };
+    return {
+      ...opening,
+      close: () => (checkpoint(opening.store, 'TRUNCATE'), closeStore(opening.store), folder.lock.release()),
+    };
   } catch (error) {
     if (error instanceof CommandError && error.code === 'wrong-passphrase') folder.throttle.fail(who);
     folder.lock.release();
@@ -72,7 +75,8 @@ async function open(folder: Pick<PostFolder, 'folder' | 'config' | 'keyring'>, o
   const { config, keyring } = folder;
   const name = options['officer'];
   const passphrase = passphraseFrom();
-  const opened = name === undefined ? await openKeyByPassphrase(keyring, passphrase) : await openKey(keyring, name, passphrase);
+  const opened =
+    name === undefined ? await openKeyByPassphrase(keyring, passphrase) : await openKey(keyring, name, passphrase);
   if (!opened) throw new CommandError('wrong-passphrase', 'The passphrase opens no officer of this post.');
   const store = openStore(postFiles(folder.folder).store, opened.dataKey, { readonly });
   const officer = findOfficer(store, opened.officer);
@@ -81,7 +85,14 @@ async function open(folder: Pick<PostFolder, 'folder' | 'config' | 'keyring'>, o
     throw new CommandError('wrong-passphrase', 'The passphrase opens no officer of this post.');
   }
   if (!readonly) {
-    transact(store, (tx) => appendEntry(tx, { kind: 'session.opened', at: new Date(), officer: officer.id, payload: { officer: officer.id } }));
+    transact(store, (tx) =>
+      appendEntry(tx, {
+        kind: 'session.opened',
+        at: new Date(),
+        officer: officer.id,
+        payload: { officer: officer.id },
+      }),
+    );
   }
   return { folder: folder.folder, config, keyring, store, dataKey: opened.dataKey, officer };
 }

@@ -17,10 +17,17 @@ export async function initStation(options: Options): Promise<number> {
     format: { numbering: 'latn', timeZone: options['time-zone'] ?? Intl.DateTimeFormat().resolvedOptions().timeZone },
     officers: [{ name: required(options, 'admin'), role: 'admin', passphrase: passphraseFrom() }],
   });
-  const created = await createPost(dataFolder(options), { ...post, demo: false }, { deviceSecret: undefined, product, now: () => new Date() });
+  const created = await createPost(
+    dataFolder(options),
+    { ...post, demo: false },
+    { deviceSecret: undefined, product, now: () => new Date() },
+  );
   if (!created.ok) {
     const { failure } = created;
-    throw new CommandError(failure.kind, failure.kind === 'folder-not-writable' ? failure.message : `The post could not be set up: ${failure.kind}.`);
+    throw new CommandError(
+      failure.kind,
+      failure.kind === 'folder-not-writable' ? failure.message : `The post could not be set up: ${failure.kind}.`,
+    );
   }
   printLine({ station: created.value.station, post: code, recoveryKey: created.value.recoveryKey });
   return 0;

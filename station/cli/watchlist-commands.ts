@@ -16,17 +16,33 @@ import { openForReading, openForWriting } from './open-for-command.ts';
 
 /** `watchlist import --format un-xml|csv FILE`: prints `{list, version, entries, names, documents, rejected, rejectedCount}`. */
 export async function importWatchlist(options: Options, [path, ...more]: readonly string[]): Promise<number> {
-  if (path === undefined || more.length > 0) throw new CommandError('bad-arguments', 'watchlist import takes one file.');
+  if (path === undefined || more.length > 0)
+    throw new CommandError('bad-arguments', 'watchlist import takes one file.');
   if (!existsSync(path)) throw new CommandError('unreadable', `${path} is not there.`);
   const format = options['format'] === undefined ? undefined : ListFormat.safeParse(options['format']);
-  if (format?.success === false) throw new CommandError('bad-arguments', `--format is one of ${ListFormat.options.join(', ')}.`);
+  if (format?.success === false)
+    throw new CommandError('bad-arguments', `--format is one of ${ListFormat.options.join(', ')}.`);
   const post = await openForWriting(options);
   try {
-    if (post.officer.role !== 'admin' && post.officer.role !== 'supervisor') throw new CommandError('not-allowed', 'Only a supervisor or administrator may import lists.');
-    const imported = await importListFile({ file: postFiles(post.folder).lists, key: post.dataKey, path, list: options['list'], format: format?.data });
+    if (post.officer.role !== 'admin' && post.officer.role !== 'supervisor')
+      throw new CommandError('not-allowed', 'Only a supervisor or administrator may import lists.');
+    const imported = await importListFile({
+      file: postFiles(post.folder).lists,
+      key: post.dataKey,
+      path,
+      list: options['list'],
+      format: format?.data,
+    });
     if (!imported.ok) throw new CommandError(imported.failure.kind, listFailureMessage(imported.failure));
     const { list, version, entries, names, rejectedCount: rejected } = imported.value;
-    transact(post.store, (tx) => appendEntry(tx, { kind: 'list.imported', at: new Date(), officer: post.officer.id, payload: { list, version, entries, names, rejected } }));
+    transact(post.store, (tx) =>
+      appendEntry(tx, {
+        kind: 'list.imported',
+        at: new Date(),
+        officer: post.officer.id,
+        payload: { list, version, entries, names, rejected },
+      }),
+    );
     printLine(imported.value);
     return 0;
   } finally {

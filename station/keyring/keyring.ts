@@ -26,10 +26,20 @@ export class KeyringError extends Error {
   override readonly name = 'KeyringError';
 }
 
-export function createKeyring(file: string, station: string, dataKey: Buffer, recoverySecret: Buffer, deviceSecret: Buffer | undefined): Keyring {
+export function createKeyring(
+  file: string,
+  station: string,
+  dataKey: Buffer,
+  recoverySecret: Buffer,
+  deviceSecret: Buffer | undefined,
+): Keyring {
   const salt = randomBytes(16);
   const recovery = lockKey(dataKey, recoveryWrapKey(recoverySecret, salt), salt, 'recovery');
-  const keyring: Keyring = { file, deviceSecret, content: { version: 1, station, deviceBound: deviceSecret !== undefined, officers: [], recovery } };
+  const keyring: Keyring = {
+    file,
+    deviceSecret,
+    content: { version: 1, station, deviceBound: deviceSecret !== undefined, officers: [], recovery },
+  };
   save(keyring);
   return keyring;
 }
@@ -41,7 +51,9 @@ export function openKeyring(file: string, deviceSecret: Buffer | undefined): Key
   const parsed = KeyringFile.safeParse(jsonOrUndefined(text));
   if (!parsed.success) throw new KeyringError(`${file} is damaged: put back its copy from the newest backup.`);
   if (parsed.data.deviceBound && !deviceSecret) {
-    throw new KeyringError("This post's keys are bound to the operating system's key store, which is not available here. Use the recovery key.");
+    throw new KeyringError(
+      "This post's keys are bound to the operating system's key store, which is not available here. Use the recovery key.",
+    );
   }
   return { file, deviceSecret: parsed.data.deviceBound ? deviceSecret : undefined, content: parsed.data };
 }
@@ -51,16 +63,27 @@ export function officerNames(keyring: Keyring): string[] {
 }
 
 /** Gives an officer a way to open the data; replaces the one they had. */
-export async function addOfficerKey(keyring: Keyring, dataKey: Buffer, officer: string, name: string, passphrase: string): Promise<void> {
+export async function addOfficerKey(
+  keyring: Keyring,
+  dataKey: Buffer,
+  officer: string,
+  name: string,
+  passphrase: string,
+): Promise<void> {
   const salt = randomBytes(16);
   const wrap = lockKey(dataKey, await passphraseKey(passphrase, salt, keyring.deviceSecret), salt, officer);
-  const others = keyring.content.officers.filter((known) => known.officer !== officer && officerNameKey(known.name) !== officerNameKey(name));
+  const others = keyring.content.officers.filter(
+    (known) => known.officer !== officer && officerNameKey(known.name) !== officerNameKey(name),
+  );
   keyring.content = { ...keyring.content, officers: [...others, { officer, name, wrap }] };
   save(keyring);
 }
 
 export function removeOfficerKey(keyring: Keyring, officer: string): void {
-  keyring.content = { ...keyring.content, officers: keyring.content.officers.filter((known) => known.officer !== officer) };
+  keyring.content = {
+    ...keyring.content,
+    officers: keyring.content.officers.filter((known) => known.officer !== officer),
+  };
   save(keyring);
 }
 
@@ -72,7 +95,11 @@ export interface OpenedKey {
 /** The data key for an officer's name and passphrase. An unknown name takes as long as a wrong passphrase. */
 export async function openKey(keyring: Keyring, name: string, passphrase: string): Promise<OpenedKey | undefined> {
   const known = keyring.content.officers.find((officer) => officerNameKey(officer.name) === officerNameKey(name));
-  const key = await passphraseKey(passphrase, known ? Buffer.from(known.wrap.salt, 'base64') : Buffer.alloc(16), keyring.deviceSecret);
+  const key = await passphraseKey(
+    passphrase,
+    known ? Buffer.from(known.wrap.salt, 'base64') : Buffer.alloc(16),
+    keyring.deviceSecret,
+  );
   const dataKey = known && unlockKey(known.wrap, key, known.officer);
   return dataKey && { officer: known.officer, dataKey };
 }
@@ -84,6 +111,16 @@ export async function openKeyByPassphrase(keyring: Keyring, passphrase: string):
     if (opened) return opened;
   }
   return undefined;
+}
+
+/** Replaces the recovery key: the printed one opens nothing any more. */
+export function renewRecovery(keyring: Keyring, dataKey: Buffer, recoverySecret: Buffer): void {
+  const salt = randomBytes(16);
+  keyring.content = {
+    ...keyring.content,
+    recovery: lockKey(dataKey, recoveryWrapKey(recoverySecret, salt), salt, 'recovery'),
+  };
+  save(keyring);
 }
 
 export function openKeyByRecovery(keyring: Keyring, recoverySecret: Buffer): Buffer | undefined {

@@ -16,7 +16,11 @@ export function recoveryKeyText(secret: Buffer): string {
 
 /** The secret of a typed recovery key; undefined when it was mistyped. Case, gaps and look-alikes do not matter. */
 export function parseRecoveryKey(text: string): Buffer | undefined {
-  const plain = text.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  const plain = text
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
   if (plain.length !== 36 || ![...plain].every((character) => alphabet.includes(character))) return undefined;
   let bits = 0n;
   for (const character of plain.slice(0, 32)) bits = bits * 32n + BigInt(alphabet.indexOf(character));

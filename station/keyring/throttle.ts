@@ -27,7 +27,8 @@ export function createThrottle(file: string, elapsed: () => number): Throttle {
   const failures = new Map(Object.entries(read(file)));
   const notBefore = new Map([...failures].map(([name, count]) => [name, elapsed() + waitAfter(count)]));
   const save = () => writeFileDurably(file, JSON.stringify(Object.fromEntries(failures)));
-  const secondsToWait = (name: string) => Math.max(0, Math.ceil((notBefore.get(officerNameKey(name)) ?? 0) - elapsed()));
+  const secondsToWait = (name: string) =>
+    Math.max(0, Math.ceil((notBefore.get(officerNameKey(name)) ?? 0) - elapsed()));
   return {
     secondsToWait,
     fail: (name) => {

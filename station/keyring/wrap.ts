@@ -16,7 +16,11 @@ const tagBytes = 16;
  * The key an officer's passphrase gives. A device secret, where the operating system keeps one, is mixed in, so that a copied
  * data folder cannot be guessed at elsewhere. argon2id comes from a WebAssembly build because Electron's crypto has none.
  */
-export async function passphraseKey(passphrase: string, salt: Buffer, deviceSecret: Buffer | undefined): Promise<Buffer> {
+export async function passphraseKey(
+  passphrase: string,
+  salt: Buffer,
+  deviceSecret: Buffer | undefined,
+): Promise<Buffer> {
   const stretched = await argon2id({
     password: passphrase.normalize('NFKC'),
     salt,
