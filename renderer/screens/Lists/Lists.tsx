@@ -1,0 +1,69 @@
+import type { Session } from '../../../protocol/contract/snapshot.ts';
+import { Words } from '../../i18n/messages.ts';
+import { useFormats } from '../../i18n/formats.ts';
+import { useStation } from '../../station.tsx';
+import { Foreign } from '../../ui/Foreign.tsx';
+import { ImportList } from './ImportList.tsx';
+import classes from './Lists.module.css';
+
+const columns = ['list', 'version', 'entries', 'names', 'documents', 'imported', 'age'] as const;
+
+/** The watchlists at this post: which, how old, how large, and where to import a newer one. */
+export function Lists() {
+  const { snapshot } = useStation();
+  const { dateTime, age, number } = useFormats();
+  return (
+    <div className={classes['lists']}>
+      <h1 className={classes['title']}>
+        <Words id="lists.title" />
+      </h1>
+      {snapshot.lists.length === 0 ? (
+        <p>
+          <Words id="lists.none" />
+        </p>
+      ) : (
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  <Words id={`lists.${column}`} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {snapshot.lists.map((list) => (
+              <tr key={list.list}>
+                <th scope="row">
+                  <Foreign>{list.list}</Foreign>
+                </th>
+                <td>
+                  <Foreign>{list.version}</Foreign>
+                </td>
+                <td>{number(list.entries)}</td>
+                <td>{number(list.names)}</td>
+                <td>{number(list.documents)}</td>
+                <td>{dateTime(list.importedAt)}</td>
+                <td>
+                  <strong>{age(list.importedAt)}</strong>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {mayImport(snapshot.session) ? (
+        <ImportList known={snapshot.lists.map(({ list }) => list)} />
+      ) : (
+        <p>
+          <Words id="lists.not-yours" />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function mayImport(session: Session): boolean {
+  return session.state === 'open' && (session.officer.role === 'supervisor' || session.officer.role === 'admin');
+}
