@@ -88,8 +88,10 @@ export function findCrossing(db: Db, id: string): CrossingRow | undefined {
 /** Every crossing recorded after an entry, oldest first. */
 export function* listCrossingsAfter(db: Db, after: number): Generator<CrossingRow> {
   const slice = 500;
-  for (let from = after; ; ) {
-    const rows = statement(db, `SELECT ${columns} FROM crossing c WHERE c.seq > ? ORDER BY c.seq LIMIT ${slice}`).all(from) as CrossingRow[];
+  for (let from = after; ;) {
+    const rows = statement(db, `SELECT ${columns} FROM crossing c WHERE c.seq > ? ORDER BY c.seq LIMIT ${slice}`).all(
+      from,
+    ) as CrossingRow[];
     yield* rows;
     if (rows.length < slice) return;
     from = rows.at(-1)!.seq;

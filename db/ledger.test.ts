@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createSampleStore, numberedId, sampleCrossing, sampleOfficer, temporaryFolder, testKey } from '../test/faults/sample.ts';
+import { createSampleStore, numberedId, sampleCrossing, sampleOfficer, testKey } from '../test/faults/sample.ts';
+import { temporaryFolder } from '../test/faults/temporary-folder.ts';
 import { appendEntry, findPlace, getEntry, ledgerHead, readEntries } from './ledger.ts';
 import { closeStore, openStore } from './open-store.ts';
 import { transact } from './store.ts';
@@ -17,11 +18,15 @@ function newStore(): Store {
 
 function record(store: Store, number: number, at = now) {
   const crossing = sampleCrossing(number);
-  return transact(store, (tx) => appendEntry(tx, { id: crossing.id, kind: 'crossing.recorded', at, officer: sampleOfficer, payload: crossing }));
+  return transact(store, (tx) =>
+    appendEntry(tx, { id: crossing.id, kind: 'crossing.recorded', at, officer: sampleOfficer, payload: crossing }),
+  );
 }
 
 function rowsOf(store: Store) {
-  return ['ledger', 'ledger_head', 'crossing', 'crossing_name', 'hit'].map((table) => store.sqlite.prepare(`SELECT * FROM ${table}`).all());
+  return ['ledger', 'ledger_head', 'crossing', 'crossing_name', 'hit'].map((table) =>
+    store.sqlite.prepare(`SELECT * FROM ${table}`).all(),
+  );
 }
 
 test('an entry gets the next number, hangs on the one before and reads back as it was given', () => {
@@ -46,7 +51,9 @@ test('a payload that is not what its kind says is refused, and nothing of it sta
   const before = rowsOf(store);
   for (const wrong of [{ direction: 'sideways' }, { officer: 'nobody' }, { note: 'not in the schema' }]) {
     const payload = { ...sampleCrossing(1), ...wrong } as never;
-    expect(() => transact(store, (tx) => appendEntry(tx, { kind: 'crossing.recorded', at: now, officer: sampleOfficer, payload }))).toThrow();
+    expect(() =>
+      transact(store, (tx) => appendEntry(tx, { kind: 'crossing.recorded', at: now, officer: sampleOfficer, payload })),
+    ).toThrow();
   }
   expect(rowsOf(store)).toEqual(before);
 });
@@ -62,17 +69,26 @@ test('an id is recorded once', () => {
 test('an entry whose projection fails is not recorded either', () => {
   const store = newStore();
   const before = rowsOf(store);
-  store.sqlite.exec("CREATE TEMP TRIGGER full BEFORE INSERT ON crossing_name BEGIN SELECT RAISE(ABORT, 'no room for words'); END");
+  store.sqlite.exec(
+    "CREATE TEMP TRIGGER full BEFORE INSERT ON crossing_name BEGIN SELECT RAISE(ABORT, 'no room for words'); END",
+  );
   expect(() => record(store, 1)).toThrow('no room for words');
   expect(rowsOf(store)).toEqual(before);
 });
 
 test('the same payload twice gives two unlike hashes, so that a purged one cannot be guessed back', () => {
   const store = newStore();
-  const lookUp = { kind: 'person.looked-up', at: now, officer: sampleOfficer, payload: { by: 'name', found: 0 } } as const;
+  const lookUp = {
+    kind: 'person.looked-up',
+    at: now,
+    officer: sampleOfficer,
+    payload: { by: 'name', found: 0 },
+  } as const;
   transact(store, (tx) => [appendEntry(tx, lookUp), appendEntry(tx, lookUp)]);
-  const kept = store.sqlite.prepare("SELECT DISTINCT salt, payload_hash, payload FROM ledger WHERE kind = 'person.looked-up'").all();
-  const salts = store.sqlite.prepare("SELECT DISTINCT salt FROM ledger WHERE length(salt) = 16").all();
+  const kept = store.sqlite
+    .prepare("SELECT DISTINCT salt, payload_hash, payload FROM ledger WHERE kind = 'person.looked-up'")
+    .all();
+  const salts = store.sqlite.prepare('SELECT DISTINCT salt FROM ledger WHERE length(salt) = 16').all();
   expect([kept.length, new Set(kept.map((row) => (row as { payload: string }).payload)).size]).toEqual([2, 1]);
   expect(salts.length).toBe(ledgerHead(store).seq);
 });
@@ -81,7 +97,7 @@ test.each([
   ['a deleted entry', 'DELETE FROM ledger WHERE seq = 2', 'never deleted'],
   ['a moved entry', 'UPDATE ledger SET seq = 99 WHERE seq = 2', 'never changed'],
   ['another officer', 'UPDATE ledger SET officer = NULL WHERE seq = 2', 'never changed'],
-  ['another hash', "UPDATE ledger SET hash = zeroblob(32) WHERE seq = 2", 'never changed'],
+  ['another hash', 'UPDATE ledger SET hash = zeroblob(32) WHERE seq = 2', 'never changed'],
 ])('the file itself refuses %s', (_, sql, message) => {
   expect(() => newStore().sqlite.exec(sql)).toThrow(message);
 });
@@ -90,7 +106,9 @@ test('the order of entries is that of their numbers, whatever the clock says', (
   const store = newStore();
   const clocks = ['2026-03-01', '1970-01-01', '2031-12-31', '2026-02-01'];
   const places = clocks.map((day, at) => record(store, at + 1, new Date(`${day}T08:00:00Z`)));
-  expect([...readEntries(store, 2)].map(({ seq, at }) => [seq, at.slice(0, 10)])).toEqual(clocks.map((day, at) => [at + 3, day]));
+  expect([...readEntries(store, 2)].map(({ seq, at }) => [seq, at.slice(0, 10)])).toEqual(
+    clocks.map((day, at) => [at + 3, day]),
+  );
   expect(places.map(({ seq }) => seq)).toEqual([3, 4, 5, 6]);
   expect(verifyLedger(store).ok).toBe(true);
 });

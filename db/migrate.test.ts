@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { temporaryFolder } from '../test/faults/sample.ts';
+import { temporaryFolder } from '../test/faults/temporary-folder.ts';
 import { migrate, MigrationError } from './migrate.ts';
 import type { Migration } from './migrate.ts';
 
@@ -31,7 +31,9 @@ function filled() {
   sqlite.pragma('foreign_keys=ON');
   migrate(sqlite, [first], `${file}.backup`);
   sqlite.exec("INSERT INTO officer VALUES (1, 'Ines Duarte')");
-  sqlite.exec('INSERT INTO crossing WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n LIMIT 1000) SELECT id, 1 FROM n');
+  sqlite.exec(
+    'INSERT INTO crossing WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n LIMIT 1000) SELECT id, 1 FROM n',
+  );
   return { file, backup: `${file}.backup`, sqlite };
 }
 
@@ -41,8 +43,14 @@ function crossings(sqlite: Database.Database) {
 
 /** The whole content of a file, to see that nothing at all has changed. */
 function contentOf(sqlite: Database.Database) {
-  const objects = sqlite.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all() as { type: string; name: string; sql: string }[];
-  const rows = objects.filter(({ type }) => type === 'table').map(({ name }) => sqlite.prepare(`SELECT * FROM "${name}"`).all());
+  const objects = sqlite.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY name').all() as {
+    type: string;
+    name: string;
+    sql: string;
+  }[];
+  const rows = objects
+    .filter(({ type }) => type === 'table')
+    .map(({ name }) => sqlite.prepare(`SELECT * FROM "${name}"`).all());
   return { objects, rows, version: sqlite.pragma('user_version', { simple: true }) };
 }
 
@@ -81,7 +89,11 @@ test('a rebuilt parent table takes no rows with it, though the same statements i
 test.each([
   ['would shrink a table', 'DELETE FROM crossing WHERE id = 1000', 'would shrink crossing from 1000 to 999 rows'],
   ['would drop a table with rows', 'DROP TABLE crossing', 'would drop crossing with its 1000 rows'],
-  ['would leave rows pointing nowhere', 'DELETE FROM officer; INSERT INTO officer VALUES (2, \'x\')', 'would leave 1000 rows pointing nowhere'],
+  [
+    'would leave rows pointing nowhere',
+    "DELETE FROM officer; INSERT INTO officer VALUES (2, 'x')",
+    'would leave 1000 rows pointing nowhere',
+  ],
   ['fails in the middle', "UPDATE officer SET name = 'x'; INSERT INTO nowhere VALUES (1)", 'no such table: nowhere'],
 ])('a migration that %s is refused and changes nothing', (_, sql, message) => {
   expect(refused([first, { version: 2, name: 'harmful', sql }])).toContain(message);
@@ -103,7 +115,9 @@ test('a file of a newer program is refused and not touched', () => {
   const { sqlite, backup, ...rest } = filled();
   migrate(sqlite, [first, rebuildParent], backup);
   const before = readFileSync(rest.file);
-  expect(refused([first], { sqlite, backup, ...rest })).toContain('newer version of Borderpost (schema 2, this program knows 1)');
+  expect(refused([first], { sqlite, backup, ...rest })).toContain(
+    'newer version of Borderpost (schema 2, this program knows 1)',
+  );
   expect(readFileSync(rest.file).equals(before)).toBe(true);
 });
 

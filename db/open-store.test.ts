@@ -2,7 +2,8 @@ import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { createSampleStore, sampleCrossing, sampleOfficer, temporaryFolder, testKey } from '../test/faults/sample.ts';
+import { createSampleStore, sampleCrossing, sampleOfficer, testKey } from '../test/faults/sample.ts';
+import { temporaryFolder } from '../test/faults/temporary-folder.ts';
 import { appendEntry, ledgerHead } from './ledger.ts';
 import { isPlaintextDatabase, openEncrypted } from './open-encrypted.ts';
 import { checkpoint, closeStore, openStore } from './open-store.ts';
@@ -21,21 +22,42 @@ function closing(store: Store) {
 
 test('an open file has every setting that durability needs', () => {
   const { store } = newFile();
-  const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'temp_store', 'secure_delete', 'cipher', 'wal_autocheckpoint'];
-  const found = Object.fromEntries(settings.map((name) => [name, closing(store).sqlite.pragma(name, { simple: true })]));
-  expect(found).toEqual({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1, temp_store: 2, secure_delete: 1, cipher: 'aegis', wal_autocheckpoint: 10000 });
+  const settings = [
+    'journal_mode',
+    'synchronous',
+    'foreign_keys',
+    'temp_store',
+    'secure_delete',
+    'cipher',
+    'wal_autocheckpoint',
+  ];
+  const found = Object.fromEntries(
+    settings.map((name) => [name, closing(store).sqlite.pragma(name, { simple: true })]),
+  );
+  expect(found).toEqual({
+    journal_mode: 'wal',
+    synchronous: 2,
+    foreign_keys: 1,
+    temp_store: 2,
+    secure_delete: 1,
+    cipher: 'aegis',
+    wal_autocheckpoint: 10000,
+  });
 });
 
 test('nothing of the record can be read from the disk, neither from the file nor from its log', () => {
   const { file, store } = newFile();
   closing(store);
   const crossing = sampleCrossing(1);
-  transact(store, (tx) => appendEntry(tx, { kind: 'crossing.recorded', at: new Date(), officer: sampleOfficer, payload: crossing }));
+  transact(store, (tx) =>
+    appendEntry(tx, { kind: 'crossing.recorded', at: new Date(), officer: sampleOfficer, payload: crossing }),
+  );
   const log = readFileSync(`${file}-wal`);
   checkpoint(store, 'PASSIVE');
   for (const bytes of [log, readFileSync(file)]) {
     expect(bytes.length).toBeGreaterThan(4096);
-    for (const word of ['TRAVELLER', 'crossing', 'CREATE TABLE', 'SQLite format 3']) expect(bytes.includes(word)).toBe(false);
+    for (const word of ['TRAVELLER', 'crossing', 'CREATE TABLE', 'SQLite format 3'])
+      expect(bytes.includes(word)).toBe(false);
   }
 });
 
@@ -78,9 +100,13 @@ test('who only reads sees what is recorded meanwhile and cannot write', () => {
   const reader = closing(openStore(file, testKey, { readonly: true }));
   closing(store);
   const crossing = sampleCrossing(1);
-  const place = transact(store, (tx) => appendEntry(tx, { kind: 'crossing.recorded', at: new Date(), officer: sampleOfficer, payload: crossing }));
-  expect(ledgerHead(reader)).toEqual({ seq: place.seq, hash: place.hash });
-  expect(() => transact(reader, (tx) => appendEntry(tx, { kind: 'crossing.recorded', at: new Date(), officer: sampleOfficer, payload: crossing }))).toThrow(
-    'The data folder cannot be written',
+  const place = transact(store, (tx) =>
+    appendEntry(tx, { kind: 'crossing.recorded', at: new Date(), officer: sampleOfficer, payload: crossing }),
   );
+  expect(ledgerHead(reader)).toEqual({ seq: place.seq, hash: place.hash });
+  expect(() =>
+    transact(reader, (tx) =>
+      appendEntry(tx, { kind: 'crossing.recorded', at: new Date(), officer: sampleOfficer, payload: crossing }),
+    ),
+  ).toThrow('The data folder cannot be written');
 });

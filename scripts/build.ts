@@ -11,6 +11,8 @@ const programs = {
   'electron/preload.ts': 'electron/preload.cjs',
   'electron/station-entry.ts': 'electron/station-entry.mjs',
   'station/lists/list-worker.ts': 'electron/list-worker.mjs',
+  'station/serve.ts': 'station/serve.mjs',
+  // The last, so that its age tells whether all are built.
   'station/cli/main.ts': 'cli.mjs',
 } as const;
 
@@ -62,7 +64,8 @@ function findsWhatLiesBeside(to: string): Plugin {
 
 if (import.meta.main) {
   const output = join(root, 'dist');
-  for (const part of ['electron', 'db', 'cli.mjs']) rmSync(join(output, part), { recursive: true, force: true });
+  for (const part of ['electron', 'station', 'db', 'cli.mjs'])
+    rmSync(join(output, part), { recursive: true, force: true });
   await buildPrograms(output);
   await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'renderer'), logLevel: 'warn' });
 }

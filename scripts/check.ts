@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildScreensIfStale } from './build-screens.ts';
+import { buildIfStale } from './build-if-stale.ts';
 
 /** Every check of the project, in the order in which a fault is cheapest to find. Words select tests; then only those run. */
 const root = join(import.meta.dirname, '..');
@@ -17,7 +17,7 @@ if (words.length === 0) {
   step('format', 'oxfmt', ['--check']);
   step('dead code', 'knip', []);
 }
-await buildScreensIfStale(root);
+await buildIfStale();
 await tests(words);
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
 process.exit(failed === 0 ? 0 : 1);
@@ -35,13 +35,18 @@ async function tests(selection: readonly string[]) {
   process.stdout.write('\n── tests\n');
   const report = join(tmpdir(), `borderpost-tests-${process.pid}.json`);
   const status = await new Promise<number>((resolve) => {
-    const vitest = spawn('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...selection], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+    const vitest = spawn(
+      'vitest',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...selection],
+      { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' },
+    );
     vitest.on('error', () => resolve(1));
     vitest.on('exit', (code) => resolve(code ?? 1));
   });
   try {
     const counts: unknown = JSON.parse(readFileSync(report, 'utf8'));
-    const count = (name: string) => (typeof counts === 'object' && counts !== null && name in counts ? Number(Reflect.get(counts, name)) : 0);
+    const count = (name: string) =>
+      typeof counts === 'object' && counts !== null && name in counts ? Number(Reflect.get(counts, name)) : 0;
     passed += count('numPassedTests');
     failed += count('numFailedTests');
     skipped += count('numPendingTests') + count('numTodoTests');

@@ -27,10 +27,18 @@ export function ensurePackages() {
   const stamp = join(root, 'node_modules', '.borderpost-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(ownNode())) return;
   process.stderr.write('borderpost: installing the npm packages (once, about a minute)…\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: windows,
+  });
   if (npm.error) fail('npm is missing. Install Node.js 20 or newer together with npm, then try again.');
-  if (npm.status !== 0) fail('the npm packages could not be installed (see above). Check that the npm registry can be reached, then try again.');
-  if (!existsSync(ownNode())) fail('the npm package "node" did not bring Node 24 for this system. Run on x64 or arm64 Linux, Windows or macOS.');
+  if (npm.status !== 0)
+    fail(
+      'the npm packages could not be installed (see above). Check that the npm registry can be reached, then try again.',
+    );
+  if (!existsSync(ownNode()))
+    fail('the npm package "node" did not bring Node 24 for this system. Run on x64 or arm64 Linux, Windows or macOS.');
   writeFileSync(stamp, wanted);
 }
 
@@ -44,11 +52,16 @@ export function ensureSystem(needs) {
   const names = missing.map((need) => need.package);
   const list = missing.map((need) => `  ${need.package}: ${need.why}`).join('\n');
   const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get');
-  if (!mayInstall) fail(`these system packages are missing:\n${list}\nInstall them (on Debian: sudo apt-get install ${names.join(' ')}), then try again.`);
+  if (!mayInstall)
+    fail(
+      `these system packages are missing:\n${list}\nInstall them (on Debian: sudo apt-get install ${names.join(' ')}), then try again.`,
+    );
   process.stderr.write(`borderpost: installing system packages:\n${list}\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...words) => spawnSync('apt-get', ['-qq', '-o=Dpkg::Use-Pty=0', ...words], { stdio: ['ignore', 2, 2], env }).status === 0;
-  if (!apt('update') || !apt('install', '-y', '--no-install-recommends', ...names)) fail(`apt-get could not install ${names.join(' ')} (see above).`);
+  const apt = (...words) =>
+    spawnSync('apt-get', ['-qq', '-o=Dpkg::Use-Pty=0', ...words], { stdio: ['ignore', 2, 2], env }).status === 0;
+  if (!apt('update') || !apt('install', '-y', '--no-install-recommends', ...names))
+    fail(`apt-get could not install ${names.join(' ')} (see above).`);
 }
 
 export function onPath(command) {
@@ -71,7 +84,11 @@ export function ownEnvironment() {
 
 /** Runs a file under the project's own Node and ends as it ends. */
 export function reenter(file, args, options = {}) {
-  const child = spawnSync(ownNode(), [...(options.node ?? []), join(root, file), ...args], { stdio: 'inherit', cwd: options.cwd ?? process.cwd(), env: ownEnvironment() });
+  const child = spawnSync(ownNode(), [...(options.node ?? []), join(root, file), ...args], {
+    stdio: 'inherit',
+    cwd: options.cwd ?? process.cwd(),
+    env: ownEnvironment(),
+  });
   if (child.error) fail(`Node 24 could not be started: ${child.error.message}`);
   if (child.signal) process.kill(process.pid, child.signal);
   process.exit(child.status ?? 1);

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { buildScreensIfStale } from './build-screens.ts';
+import { buildIfStale } from './build-if-stale.ts';
 
 const root = join(import.meta.dirname, '..');
 const words = process.argv.slice(2);
 const open = !words.includes('--no-open');
 const rest = words.filter((word) => word !== '--no-open' && word !== '--browser');
 
-await buildScreensIfStale(root);
+await buildIfStale();
 const electron = words.includes('--browser') ? undefined : electronBinary();
 if (electron !== undefined && hasDisplay()) startDesktop(electron);
 else startBrowserHost();
@@ -30,16 +30,16 @@ function hasDisplay(): boolean {
 }
 
 function startDesktop(binary: string) {
-  const build = spawn(process.execPath, [join(root, 'scripts/build.ts')], { stdio: 'inherit' });
-  build.on('exit', (code) => {
-    if (code !== 0) process.exit(code ?? 1);
-    const shell = spawn(binary, [root, ...rest], { stdio: 'inherit' });
-    shell.on('exit', (status) => process.exit(status ?? 1));
-  });
+  const shell = spawn(binary, [root, ...rest], { stdio: 'inherit' });
+  shell.on('exit', (status) => process.exit(status ?? 1));
 }
 
 function startBrowserHost() {
-  const station = spawn(process.execPath, [join(root, 'station/serve.ts'), '--screens', join(root, 'dist/renderer'), ...rest], { stdio: ['inherit', 'pipe', 'inherit'] });
+  const station = spawn(
+    process.execPath,
+    [join(root, 'dist/station/serve.mjs'), '--screens', join(root, 'dist/renderer'), ...rest],
+    { stdio: ['inherit', 'pipe', 'inherit'] },
+  );
   let told = '';
   station.stdout.on('data', (chunk: Buffer) => {
     told += chunk.toString();
@@ -54,13 +54,22 @@ function startBrowserHost() {
 
 function announce(url: string) {
   const shown = open && hasDisplay() && openBrowser(url);
-  const how = shown ? 'Borderpost is open in your browser. Its address:' : 'Borderpost is ready. This machine shows no desktop here; open this address in a browser on it:';
-  process.stdout.write(`\n${how}\n\n  ${url}\n\nThe address holds a secret for this run: do not pass it on. End with Ctrl+C.\n`);
+  const how = shown
+    ? 'Borderpost is open in your browser. Its address:'
+    : 'Borderpost is ready. This machine shows no desktop here; open this address in a browser on it:';
+  process.stdout.write(
+    `\n${how}\n\n  ${url}\n\nThe address holds a secret for this run: do not pass it on. End with Ctrl+C.\n`,
+  );
 }
 
 function openBrowser(url: string): boolean {
-  const [command, ...args] = process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : process.platform === 'darwin' ? ['open', url] : ['xdg-open', url];
-  const browser = spawn(command!, args, { stdio: 'ignore', detached: true });
+  const [command, ...args] =
+    process.platform === 'win32'
+      ? ['cmd', '/c', 'start', '', url]
+      : process.platform === 'darwin'
+        ? ['open', url]
+        : ['xdg-open', url];
+  const browser = spawn(command ?? '', args, { stdio: 'ignore', detached: true });
   browser.on('error', () => process.stdout.write('No browser could be opened: open the address above yourself.\n'));
   browser.unref();
   return true;

@@ -25,7 +25,11 @@ export function createChanges(): Changes {
 }
 
 /** The present value, then the newest one after each change: a slow reader skips what it missed. */
-export async function* watchChanges<Value>(changes: Changes, read: () => Value, signal: AbortSignal): AsyncGenerator<Value> {
+export async function* watchChanges<Value>(
+  changes: Changes,
+  read: () => Value,
+  signal: AbortSignal,
+): AsyncGenerator<Value> {
   const ended = new AbortController();
   signal.addEventListener('abort', () => ended.abort(), { once: true });
   let wake: () => void = () => undefined;

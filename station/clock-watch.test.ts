@@ -16,6 +16,8 @@ test('a jump of the clock is recorded with its length, the hours that pass are n
   expect(post.entries('clock.jumped').filter(({ payload }) => payload.seconds === 19)).toEqual([]);
   pass(1, -86_400);
   pass(5, 86_400);
-  expect(post.entries('clock.jumped').map(({ payload }) => payload.seconds)).toEqual(expect.arrayContaining([-86_401, 86_395]));
+  expect(post.entries('clock.jumped').map(({ payload }) => payload.seconds)).toEqual(
+    expect.arrayContaining([-86_401, 86_395]),
+  );
   expect(post.snapshot().alarms.map(({ code }) => code)).toContain('clock-jumped');
 });

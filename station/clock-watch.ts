@@ -29,7 +29,8 @@ export function createClockWatch(workstation: Workstation, uptimeSeconds: () => 
       wall = present;
       uptime += passed;
       const data = workstation.post?.data;
-      if (data && Math.abs(seconds) > toleranceSeconds) recordJump(workstation, data, seconds, before.toISOString(), present.toISOString());
+      if (data && Math.abs(seconds) > toleranceSeconds)
+        recordJump(workstation, data, seconds, before.toISOString(), present.toISOString());
     },
   };
 }

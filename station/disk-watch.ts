@@ -8,7 +8,11 @@ export function watchDisk(workstation: Workstation): void {
   if (folder === undefined) return;
   const free = freeBytes(folder);
   if (free < pictureReserveBytes) {
-    raiseAlarm(workstation, { code: 'disk-low', level: 'warning', detail: { megabytes: Math.floor(free / 1024 / 1024) } });
+    raiseAlarm(workstation, {
+      code: 'disk-low',
+      level: 'warning',
+      detail: { megabytes: Math.floor(free / 1024 / 1024) },
+    });
     return;
   }
   const alarms = workstation.alarms.delete('disk-low') || workstation.alarms.delete('disk-full');

@@ -9,5 +9,6 @@ export function touch(workstation: Workstation): void {
 export function lockIfIdle(workstation: Workstation): void {
   const { post } = workstation;
   if (post?.data?.session.state !== 'open') return;
-  if (performance.now() / 1000 - workstation.lastTouch >= post.folder.config.idleLockSeconds) lockSession(workstation, 'idle');
+  if (performance.now() / 1000 - workstation.lastTouch >= post.folder.config.idleLockSeconds)
+    lockSession(workstation, 'idle');
 }

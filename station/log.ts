@@ -30,6 +30,9 @@ export interface Log {
 /** Logs to a file in the folder, written at once so that the last line before a crash is there. */
 export function createLog(folder: string): Log {
   mkdirSync(folder, { recursive: true });
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination({ dest: join(folder, 'borderpost.log'), sync: true }));
+  const logger = pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    destination({ dest: join(folder, 'borderpost.log'), sync: true }),
+  );
   return { write: (event, facts = {}) => logger.info({ event, ...facts }) };
 }

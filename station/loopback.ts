@@ -62,7 +62,12 @@ export async function serveLoopback(station: Station, { screens, port = 0 }: Loo
 }
 
 function mayConnect(request: IncomingMessage, origin: string, token: string): boolean {
-  if (request.url !== '/socket' || request.headers.origin !== origin || `http://${request.headers.host ?? ''}` !== origin) return false;
+  if (
+    request.url !== '/socket' ||
+    request.headers.origin !== origin ||
+    `http://${request.headers.host ?? ''}` !== origin
+  )
+    return false;
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
   return offered.some((part) => part.length === token.length && timingSafeEqual(Buffer.from(part), Buffer.from(token)));
 }

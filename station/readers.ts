@@ -31,7 +31,11 @@ export function createReaders(workstation: Workstation): Readers {
       if (!wanted) return;
       served = wanted;
       running = wanted.folder.config.serialReaders.map(({ path, baudRate }, at) => {
-        const reader = new SerialSwipe({ path, name: `serial-reader-${at + 1}`, ...(baudRate !== undefined && { baudRate }) });
+        const reader = new SerialSwipe({
+          path,
+          name: `serial-reader-${at + 1}`,
+          ...(baudRate !== undefined && { baudRate }),
+        });
         reader.onEvent((event) => {
           if (event.kind === 'document-read') takeFrom(workstation, wanted, event.text);
           else report(workstation, wanted, event.state);
@@ -61,6 +65,10 @@ function report(workstation: Workstation, post: OpenPost, state: DeviceState) {
   post.log.write('reader.changed', { device: state.device, state: state.state, code: state.code });
   const noteworthy = state.state !== 'opening' && (before?.state !== state.state || before.code !== state.code);
   if (noteworthy && post.data) {
-    note(workstation, post.data, { kind: 'device.changed', officer: undefined, payload: { device: state.device, state: state.state, code: state.code } });
+    note(workstation, post.data, {
+      kind: 'device.changed',
+      officer: undefined,
+      payload: { device: state.device, state: state.state, code: state.code },
+    });
   }
 }

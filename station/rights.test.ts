@@ -42,14 +42,21 @@ const orders: Record<CallName, readonly [from: State, who: string]> = {
   'demo.present': ['at a lane', 'gsta'],
 };
 
-const calls = Object.entries(contract).flatMap(([noun, verbs]) => Object.keys(verbs).map((verb) => `${noun}.${verb}` as CallName));
+const calls = Object.entries(contract).flatMap(([noun, verbs]) =>
+  Object.keys(verbs).map((verb) => `${noun}.${verb}` as CallName),
+);
 
 function workstationIn(state: State, role: Role, demo: boolean): Workstation {
   const officer = { id: 'x', name: 'X', role };
   const session = { state: state === 'locked' ? 'locked' : 'open', officer };
-  const data = state === 'no post' || state === 'post' ? undefined : { session, duty: state === 'at a lane' ? { lane: '1' } : undefined };
+  const data =
+    state === 'no post' || state === 'post'
+      ? undefined
+      : { session, duty: state === 'at a lane' ? { lane: '1' } : undefined };
   // Only what the rights look at.
-  return (state === 'no post' ? { post: undefined } : { post: { folder: { config: { demo } }, data } }) as unknown as Workstation;
+  return (state === 'no post'
+    ? { post: undefined }
+    : { post: { folder: { config: { demo } }, data } }) as unknown as Workstation;
 }
 
 function mayByOrders(call: CallName, state: State, role: Role, demo: boolean): boolean {
@@ -68,7 +75,12 @@ test.each(calls)('%s is open to exactly those whom the orders name, in every sta
     for (const role of Role.options) {
       for (const demo of [false, true]) {
         const refusal = refusalOf(call, workstationIn(state, role, demo));
-        expect({ state, role, demo, may: refusal === undefined }).toEqual({ state, role, demo, may: mayByOrders(call, state, role, demo) });
+        expect({ state, role, demo, may: refusal === undefined }).toEqual({
+          state,
+          role,
+          demo,
+          may: mayByOrders(call, state, role, demo),
+        });
       }
     }
   }

@@ -37,7 +37,9 @@ export function createRouter(workstation: Workstation) {
   });
   return os.router({
     workstation: {
-      watch: os.workstation.watch.handler(({ signal }) => watchChanges(workstation.changes, () => snapshotOf(workstation), signal ?? new AbortController().signal)),
+      watch: os.workstation.watch.handler(({ signal }) =>
+        watchChanges(workstation.changes, () => snapshotOf(workstation), signal ?? new AbortController().signal),
+      ),
       touch: os.workstation.touch.handler(() => touch(workstation)),
     },
     post: {
@@ -49,7 +51,9 @@ export function createRouter(workstation: Workstation) {
     session: {
       open: os.session.open.handler(({ input }) => inTurn(workstation, () => session.openSession(workstation, input))),
       lock: os.session.lock.handler(() => session.lockSession(workstation, 'key')),
-      unlock: os.session.unlock.handler(({ input }) => inTurn(workstation, () => session.unlockSession(workstation, input))),
+      unlock: os.session.unlock.handler(({ input }) =>
+        inTurn(workstation, () => session.unlockSession(workstation, input)),
+      ),
       close: os.session.close.handler(() => inTurn(workstation, () => session.closeSession(workstation))),
     },
     officer: {

@@ -4,6 +4,7 @@ import { failed, ok } from '../core/result.ts';
 import type { Result } from '../core/result.ts';
 import { findOfficer } from '../db/officers.ts';
 import type { Credentials } from '../protocol/contract/session.ts';
+import { note } from './handlers/session.ts';
 import { openKey } from './keyring/keyring.ts';
 import { openDataOf, openPostOf } from './workstation.ts';
 import type { Workstation } from './workstation.ts';
@@ -14,7 +15,10 @@ export type ApprovalFailure =
   | { readonly kind: 'second-officer-may-not' };
 
 /** A second officer's approval, given by authenticating on this machine while the first stays logged in. */
-export async function approve(workstation: Workstation, { officer: name, passphrase }: Credentials): Promise<Result<Approval, ApprovalFailure>> {
+export async function approve(
+  workstation: Workstation,
+  { officer: name, passphrase }: Credentials,
+): Promise<Result<Approval, ApprovalFailure>> {
   const { keyring, throttle } = openPostOf(workstation).folder;
   const data = openDataOf(workstation);
   const waitSeconds = throttle.secondsToWait(name);
@@ -23,9 +27,24 @@ export async function approve(workstation: Workstation, { officer: name, passphr
   const opened = await openKey(keyring, name, passphrase);
   const officer = opened && opened.dataKey.equals(data.dataKey) ? findOfficer(data.store, opened.officer) : undefined;
   if (!officer?.active) return failed({ kind: 'second-officer-refused', waitSeconds: throttle.fail(name) });
-  throttle.succeed(name);
+  const failures = throttle.succeed(name);
+  if (failures > 0)
+    note(workstation, data, {
+      kind: 'session.refused',
+      officer: officer.id,
+      payload: { officer: officer.id, failures },
+    });
 
   const allowed = mayApprove(data.session.officer.id, { officer: officer.id, role: officer.role });
-  if (!allowed.ok) return failed({ kind: allowed.failure.kind === 'second-officer-same' ? 'second-officer-same' : 'second-officer-may-not' });
-  return ok({ officer: officer.id, name: officer.name, role: officer.role, method: 'passphrase', at: workstation.now().toISOString() });
+  if (!allowed.ok)
+    return failed({
+      kind: allowed.failure.kind === 'second-officer-same' ? 'second-officer-same' : 'second-officer-may-not',
+    });
+  return ok({
+    officer: officer.id,
+    name: officer.name,
+    role: officer.role,
+    method: 'passphrase',
+    at: workstation.now().toISOString(),
+  });
 }

@@ -6,8 +6,15 @@ import { product } from './product.ts';
 import { createStation } from './station.ts';
 
 /** The browser host: one workstation, served to a browser on this machine. Prints `{"url": …}` once it is ready. */
-const { values } = parseArgs({ options: { home: { type: 'string' }, port: { type: 'string' }, screens: { type: 'string' } } });
-const station = createStation({ home: resolve(values.home ?? defaultHome()), host: 'browser', keystore: 'none', product });
+const { values } = parseArgs({
+  options: { home: { type: 'string' }, port: { type: 'string' }, screens: { type: 'string' } },
+});
+const station = createStation({
+  home: resolve(values.home ?? defaultHome()),
+  host: 'browser',
+  keystore: 'none',
+  product,
+});
 const loopback = await serveLoopback(station, {
   screens: resolve(values.screens ?? 'dist/renderer'),
   ...(values.port !== undefined && { port: Number(values.port) }),

@@ -45,7 +45,9 @@ function officersOf({ folder }: OpenPost): Snapshot['officers'] {
 
 function dutyOf({ shift, duty, store }: OpenData): Pick<Snapshot, 'shift' | 'duty'> {
   return {
-    ...(shift && { shift: { id: shift.id, openedAt: shift.openedAt, openedBy: findOfficer(store, shift.openedBy)?.name ?? '' } }),
+    ...(shift && {
+      shift: { id: shift.id, openedAt: shift.openedAt, openedBy: findOfficer(store, shift.openedBy)?.name ?? '' },
+    }),
     ...(duty && { duty: { lane: duty.lane, direction: duty.direction } }),
   };
 }

@@ -24,7 +24,16 @@ const checkpointEveryLooks = 20;
 /** Composes the workstation service. It does nothing by itself until a screen opens a post. */
 export function createStation(options: StationOptions): Station {
   const now = options.now ?? (() => new Date());
-  const workstation: Workstation = { options, now, changes: createChanges(), alarms: new Map(), readers: new Map(), post: undefined, opening: Promise.resolve(), lastTouch: performance.now() / 1000 };
+  const workstation: Workstation = {
+    options,
+    now,
+    changes: createChanges(),
+    alarms: new Map(),
+    readers: new Map(),
+    post: undefined,
+    opening: Promise.resolve(),
+    lastTouch: performance.now() / 1000,
+  };
   const clock = createClockWatch(workstation, () => performance.now() / 1000);
   const readers = createReaders(workstation);
   let looks = 0;

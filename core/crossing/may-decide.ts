@@ -14,7 +14,12 @@ export interface ProposedDecision {
 }
 
 export interface DecisionProblem {
-  readonly kind: 'reason-required' | 'reason-text-required' | 'second-officer-required' | 'second-officer-same' | 'second-officer-may-not';
+  readonly kind:
+    | 'reason-required'
+    | 'reason-text-required'
+    | 'second-officer-required'
+    | 'second-officer-same'
+    | 'second-officer-may-not';
 }
 
 /**
@@ -22,7 +27,8 @@ export interface DecisionProblem {
  * alone is a refusal, an admission against a stop, and an admission after dismissing an alert.
  */
 export function mayDecide(proposed: ProposedDecision): Result<void, DecisionProblem> {
-  const reasonNeeded = proposed.decision === 'refuse' || (proposed.decision === 'admit' && needsSecondOfficer(proposed));
+  const reasonNeeded =
+    proposed.decision === 'refuse' || (proposed.decision === 'admit' && needsSecondOfficer(proposed));
   if (reasonNeeded && proposed.reasons.length === 0) return failed({ kind: 'reason-required' });
   if (!proposed.reasons.every(isComplete)) return failed({ kind: 'reason-text-required' });
   if (!needsSecondOfficer(proposed)) return ok(undefined);
@@ -31,14 +37,24 @@ export function mayDecide(proposed: ProposedDecision): Result<void, DecisionProb
 }
 
 /** Whether a decision takes two officers. */
-export function needsSecondOfficer({ decision, assessment, hits }: Pick<ProposedDecision, 'decision' | 'assessment' | 'hits'>): boolean {
+export function needsSecondOfficer({
+  decision,
+  assessment,
+  hits,
+}: Pick<ProposedDecision, 'decision' | 'assessment' | 'hits'>): boolean {
   if (decision === 'refuse') return true;
   if (decision !== 'admit') return false;
-  return assessment.light === 'stop' || hits.some(({ action, resolution }) => action !== 'discreet' && resolution?.verdict === 'false');
+  return (
+    assessment.light === 'stop' ||
+    hits.some(({ action, resolution }) => action !== 'discreet' && resolution?.verdict === 'false')
+  );
 }
 
 /** Whether this officer's word counts as the second one. Trainers take no part in real decisions. */
-export function mayApprove(officer: string, second: { readonly officer: string; readonly role: Role }): Result<void, DecisionProblem> {
+export function mayApprove(
+  officer: string,
+  second: { readonly officer: string; readonly role: Role },
+): Result<void, DecisionProblem> {
   if (second.officer === officer) return failed({ kind: 'second-officer-same' });
   if (second.role === 'trainer') return failed({ kind: 'second-officer-may-not' });
   return ok(undefined);

@@ -75,7 +75,9 @@ function checkPlausibility({ zone }: Evidence): Check {
   if (state) return check('plausibility', 'attention', 'state-unknown', { fields: state.field });
   const found = problems.filter(({ code }) => doubtful.has(code));
   if (found.length === 0) return check('plausibility', 'pass', 'data-plausible');
-  return check('plausibility', 'attention', 'data-doubtful', { fields: [...new Set(found.map(({ field }) => field))].join(',') });
+  return check('plausibility', 'attention', 'data-doubtful', {
+    fields: [...new Set(found.map(({ field }) => field))].join(','),
+  });
 }
 
 function checkExpiry({ document, country, direction, today }: Evidence): Check {

@@ -23,10 +23,19 @@ const justNowMinutes = 10;
 export function checkHistory({ document, past, direction, now }: Evidence): Check {
   const another = past.find((crossing) => isSameDocument(crossing, document) && !isSamePerson(crossing, document));
   if (another) {
-    return check('history', 'fail', 'document-of-another', { name: `${another.surname} ${another.givenNames}`.trim(), at: another.at });
+    return check('history', 'fail', 'document-of-another', {
+      name: `${another.surname} ${another.givenNames}`.trim(),
+      at: another.at,
+    });
   }
   const last = past.find(({ decision }) => decision === 'admit');
-  if (!last) return check('history', 'pass', past.length > 0 ? 'seen-before' : 'first-seen', past.length > 0 ? { times: past.length } : {});
+  if (!last)
+    return check(
+      'history',
+      'pass',
+      past.length > 0 ? 'seen-before' : 'first-seen',
+      past.length > 0 ? { times: past.length } : {},
+    );
   const minutes = minutesBetween(last.at, now);
   if (last.direction === direction && minutes >= 0 && minutes < justNowMinutes) {
     return check('history', 'attention', 'crossed-just-now', { minutes });
@@ -37,7 +46,9 @@ export function checkHistory({ document, past, direction, now }: Evidence): Chec
 
 function isSameDocument(crossing: PastCrossing, document: TravelDocument): boolean {
   const number = numberKey(document.documentNumber);
-  return number !== '' && numberKey(crossing.documentNumber) === number && crossing.issuingState === document.issuingState;
+  return (
+    number !== '' && numberKey(crossing.documentNumber) === number && crossing.issuingState === document.issuingState
+  );
 }
 
 /** A name spelt differently with the same birth date is the same person: typed and read names differ in accents and order. */

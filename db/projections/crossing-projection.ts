@@ -62,7 +62,12 @@ function insertNames(tx: Tx, seq: number, { document }: Crossing) {
   }
 }
 
-function upsertHit(tx: Tx, crossing: string, hit: Pick<ScreenedHit, 'list' | 'entry' | 'listVersion' | 'score' | 'resolution'>, seq: number) {
+function upsertHit(
+  tx: Tx,
+  crossing: string,
+  hit: Pick<ScreenedHit, 'list' | 'entry' | 'listVersion' | 'score' | 'resolution'>,
+  seq: number,
+) {
   statement(
     tx,
     `INSERT INTO hit VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -4,6 +4,7 @@ import { Desk } from '../screens/Desk/Desk.tsx';
 import { Lists } from '../screens/Lists/Lists.tsx';
 import { Officers } from '../screens/Officers/Officers.tsx';
 import { Records } from '../screens/Records/Records.tsx';
+import { useStation } from '../station.tsx';
 import { AlarmLines } from './AlarmLines.tsx';
 import { AreaBar } from './AreaBar.tsx';
 import type { Area } from './areas.ts';
@@ -14,7 +15,14 @@ import { StatusBar } from './StatusBar.tsx';
 /** Everything around the work of an officer on duty. The desk stays as it was while another area is looked at. */
 export function Frame() {
   const words = useWords();
+  const crossing = useStation().snapshot.desk?.traveller?.crossing;
   const [area, setArea] = useState<Area>('desk');
+  // A document that is swiped while another area is open brings its traveller to the front.
+  const [before, setBefore] = useState(crossing);
+  if (before !== crossing) {
+    setBefore(crossing);
+    if (crossing !== undefined) setArea('desk');
+  }
   return (
     <div className={classes['frame']}>
       <IdleTouch />

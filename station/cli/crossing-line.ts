@@ -12,8 +12,8 @@ import { readMrz } from '../../core/mrz/read-mrz.ts';
 import { isTrainingState } from '../../core/mrz/states.ts';
 import { assess } from '../../core/rules/assess.ts';
 import type { Matcher } from '../../core/watchlist/matcher.ts';
-import { findCrossing, getCrossing, listEarlierCrossings } from '../../db/crossings.ts';
-import { findPlace } from '../../db/ledger.ts';
+import { listEarlierCrossings } from '../../db/crossings.ts';
+import { findPlace, getEntry } from '../../db/ledger.ts';
 import type { LedgerPlace } from '../../db/ledger.ts';
 import { findOfficer, findOfficerByName } from '../../db/officers.ts';
 import { queryOf } from '../desk/screen.ts';
@@ -191,8 +191,9 @@ function reasonOf(reason: NonNullable<CrossingLine['reasons']>[number]): Reason 
 function sameAsRecorded(post: OpenedForCommand, line: CrossingLine, document: TravelDocument): LedgerPlace | undefined {
   const place = findPlace(post.store, line.id!);
   if (!place) return undefined;
-  const row = findCrossing(post.store, line.id!);
-  const recorded = row && getCrossing(post.store, row);
+  // The first version is compared: a correction since then does not make the repeated line another one.
+  const entry = getEntry(post.store, place.seq);
+  const recorded = entry.kind === 'crossing.recorded' ? entry.payload : undefined;
   const same =
     recorded?.direction === line.direction &&
     recorded.decision === line.decision &&

@@ -5,7 +5,7 @@ import { postFiles } from '../post/post-folder.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
 import { recordLine } from './crossing-line.ts';
-import { openForWriting } from './open-for-command.ts';
+import { mustWorkDesk, openForWriting } from './open-for-command.ts';
 
 const longestLine = 64 * 1024;
 
@@ -20,6 +20,7 @@ export async function recordCrossings(options: Options): Promise<number> {
   let refused = 0;
   let line = 0;
   try {
+    mustWorkDesk(post);
     for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
       line += 1;
       if (text.trim() === '') continue;

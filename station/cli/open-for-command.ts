@@ -10,6 +10,7 @@ import type { Keyring } from '../keyring/keyring.ts';
 import type { PostConfig } from '../post/post-config.ts';
 import { openPostFolder, postFiles, readPostFolder } from '../post/post-folder.ts';
 import type { FolderFailure, PostFolder } from '../post/post-folder.ts';
+import { worksDesk } from '../rights.ts';
 import type { OfficerAtWork } from '../workstation.ts';
 import { CommandError } from './command-error.ts';
 import type { Options } from './commands.ts';
@@ -52,6 +53,12 @@ export async function openForReading(options: Options): Promise<OpenedForCommand
   if (!read.ok) throw folderError(read.failure);
   const opening = await open(read.value, options, true);
   return { ...opening, close: () => closeStore(opening.store) };
+}
+
+/** The command line gives no right to travellers' records that the screens do not give. */
+export function mustWorkDesk({ officer, config }: OpenedForCommand): void {
+  if (!worksDesk(officer.role, config.demo))
+    throw new CommandError('not-allowed', 'A trainer works with no records of a real post.');
 }
 
 export function dataFolder(options: Options): string {

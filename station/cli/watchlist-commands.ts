@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { ListFormat } from '../../core/watchlist/list-entry.ts';
 import { ScreeningQuery } from '../../core/watchlist/screening.ts';
+import { listStatuses } from '../../db/lists/list-status.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
 import { createSqlMatcher } from '../../db/lists/sql-matcher.ts';
 import { appendEntry } from '../../db/ledger.ts';
@@ -54,11 +55,12 @@ export async function importWatchlist(options: Options, [path, ...more]: readonl
 export async function screenWatchlist(options: Options): Promise<number> {
   const post = await openForReading(options);
   const { lists: file } = postFiles(post.folder);
-  if (!existsSync(file)) {
+  const lists = existsSync(file) ? openLists(file, post.dataKey, { readonly: true }) : undefined;
+  if (!lists || listStatuses(lists).length === 0) {
+    lists?.close();
     post.close();
     throw new CommandError('no-lists', 'No watchlist has been imported at this post.');
   }
-  const lists = openLists(file, post.dataKey, { readonly: true });
   const matcher = createSqlMatcher(lists);
   let line = 0;
   let refused = 0;

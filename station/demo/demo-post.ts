@@ -34,8 +34,13 @@ interface Surroundings {
 /** Makes the demo post where there is none: officers, a watchlist and a few crossings of the past. */
 export async function ensureDemoPost(folder: string, { product, now }: Surroundings): Promise<Result<void, string>> {
   if (isSetUp(folder)) return ok(undefined);
-  const created = await createPost(folder, { ...post, lanes: [...post.lanes], officers: [...demoOfficers] }, { deviceSecret: undefined, product, now });
-  if (!created.ok) return failed(created.failure.kind === 'folder-not-writable' ? created.failure.message : created.failure.kind);
+  const created = await createPost(
+    folder,
+    { ...post, lanes: [...post.lanes], officers: [...demoOfficers] },
+    { deviceSecret: undefined, product, now },
+  );
+  if (!created.ok)
+    return failed(created.failure.kind === 'folder-not-writable' ? created.failure.message : created.failure.kind);
   await furnish(folder, created.value.officers[1]!, now);
   return ok(undefined);
 }
@@ -53,7 +58,12 @@ async function furnish(folder: string, guard: OfficerId, now: () => Date) {
   const store = openStore(files.store, dataKey);
   const { list, version, entries, names, rejectedCount: rejected } = imported.value;
   transact(store, (tx) => {
-    appendEntry(tx, { kind: 'list.imported', at: now(), officer: undefined, payload: { list, version, entries, names, rejected } });
+    appendEntry(tx, {
+      kind: 'list.imported',
+      at: now(),
+      officer: undefined,
+      payload: { list, version, entries, names, rejected },
+    });
     for (const member of demoCast) {
       if (member.leftDaysAgo === undefined) continue;
       const crossing = pastExit(member, member.leftDaysAgo, guard, now());
@@ -81,7 +91,16 @@ function pastExit(member: CastMember, daysAgo: number, officer: OfficerId, now: 
     documentSource: 'simulated',
     journey: { purpose: 'family', destination: 'Kantara market', stayDays: 5, transport: 'bus', vehicle: '' },
     reasons: [],
-    assessment: assess({ document, zone: { valid, problems }, screening: { lists: 1, hits: [] }, past: [], direction: 'exit', country: post.country, today, now: at }),
+    assessment: assess({
+      document,
+      zone: { valid, problems },
+      screening: { lists: 1, hits: [] },
+      past: [],
+      direction: 'exit',
+      country: post.country,
+      today,
+      now: at,
+    }),
     hits: [],
     lists: [],
   };

@@ -24,4 +24,3 @@ export interface DeskOfLane {
 export function emptyDesk(): DeskOfLane {
   return { saved: undefined, notice: undefined, lastRecorded: undefined, queue: Promise.resolve() };
 }
-

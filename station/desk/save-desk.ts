@@ -1,6 +1,7 @@
 import { deleteDraft, findDraft, saveDraft } from '../../db/drafts.ts';
 import { transact } from '../../db/store.ts';
 import type { DeskNotice } from '../../protocol/contract/desk-state.ts';
+import { withReserve } from '../with-reserve.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { OpenData, Workstation } from '../workstation.ts';
 import { emptyDesk, SavedTraveller } from './desk-of-lane.ts';
@@ -10,7 +11,10 @@ import type { DeskOfLane } from './desk-of-lane.ts';
 export function saveDesk(workstation: Workstation, saved: SavedTraveller | undefined): void {
   const data = openDataOf(workstation);
   const lane = laneOf(data);
-  transact(data.store, (tx) => (saved ? saveDraft(tx, lane, JSON.stringify(saved)) : deleteDraft(tx, lane)));
+  const { folder } = openPostOf(workstation).folder;
+  withReserve(folder, () =>
+    transact(data.store, (tx) => (saved ? saveDraft(tx, lane, JSON.stringify(saved)) : deleteDraft(tx, lane))),
+  );
   data.desk.saved = saved;
   workstation.changes.announce();
 }

@@ -15,7 +15,11 @@ export function queryOf(document: TravelDocument): ScreeningQuery {
 }
 
 /** An answer within the time a traveller can wait, or none: a screening that hangs must not hang the desk. */
-export async function screenWithin(screen: (query: ScreeningQuery) => Promise<Screening>, document: TravelDocument, milliseconds: number): Promise<Screening | undefined> {
+export async function screenWithin(
+  screen: (query: ScreeningQuery) => Promise<Screening>,
+  document: TravelDocument,
+  milliseconds: number,
+): Promise<Screening | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, milliseconds, undefined);

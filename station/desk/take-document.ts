@@ -33,13 +33,22 @@ export function receive(workstation: Workstation, raw: string, source: DocumentS
       case 'garbage':
         return refuse(workstation, { code: 'read-garbage', level: 'fault', detail: { characters: raw.length } });
       case 'partial':
-        return refuse(workstation, { code: 'read-partial', level: 'fault', detail: { lines: intake.lines.length, expected: intake.expected.length } });
+        return refuse(workstation, {
+          code: 'read-partial',
+          level: 'fault',
+          detail: { lines: intake.lines.length, expected: intake.expected.length },
+        });
       case 'several':
-        return refuse(workstation, { code: 'read-two-documents', level: 'fault', detail: { documents: intake.zones.length } });
+        return refuse(workstation, {
+          code: 'read-two-documents',
+          level: 'fault',
+          detail: { documents: intake.zones.length },
+        });
       case 'zone': {
         const { config } = openPostOf(workstation).folder;
         const reading = readMrz(intake.lines.join('\n'), { today: postDay(workstation.now(), config.format.timeZone) });
-        if (!reading.document) return refuse(workstation, { code: 'read-garbage', level: 'fault', detail: { characters: raw.length } });
+        if (!reading.document)
+          return refuse(workstation, { code: 'read-garbage', level: 'fault', detail: { characters: raw.length } });
         return place(workstation, reading.document, reading, source);
       }
     }
@@ -77,7 +86,12 @@ function inTurn(workstation: Workstation, work: () => Promise<Taken>): Promise<T
   return taken;
 }
 
-async function place(workstation: Workstation, document: TravelDocument, reading: MrzReading | undefined, source: DocumentSource): Promise<Taken> {
+async function place(
+  workstation: Workstation,
+  document: TravelDocument,
+  reading: MrzReading | undefined,
+  source: DocumentSource,
+): Promise<Taken> {
   const refusal = whyNotNow(workstation, document);
   if (refusal) return refuse(workstation, refusal);
   const data = openDataOf(workstation);
@@ -88,7 +102,9 @@ async function place(workstation: Workstation, document: TravelDocument, reading
   if (workstation.post?.data !== data || data.desk !== desk || !data.duty) return { outcome: 'notice' };
 
   const earlier = listEarlierCrossings(data.store, document, earlierShown);
-  const last = earlier.find(({ decision, direction }) => decision === 'admit' && direction === data.duty?.direction) ?? earlier.find(({ decision }) => decision === 'admit');
+  const last =
+    earlier.find(({ decision, direction }) => decision === 'admit' && direction === data.duty?.direction) ??
+    earlier.find(({ decision }) => decision === 'admit');
   const journey = last ? getCrossing(data.store, last).journey : { destination: '', vehicle: '' };
   const hits: ScreenedHit[] = screening?.hits ?? [];
   const unassessed: SavedTraveller = {
@@ -117,12 +133,15 @@ function whyNotNow(workstation: Workstation, document: TravelDocument): DeskNoti
   const { config } = openPostOf(workstation).folder;
   const present = openDataOf(workstation).desk.saved?.traveller.document;
   if (present) {
-    const same = numberKey(present.documentNumber) === numberKey(document.documentNumber) && present.issuingState === document.issuingState;
+    const same =
+      numberKey(present.documentNumber) === numberKey(document.documentNumber) &&
+      present.issuingState === document.issuingState;
     return { code: same ? 'read-again-same' : 'read-while-busy', level: 'attention', detail: {} };
   }
   // A paper typed by hand may name no issuer; then its holder's nationality tells which world it is of.
   const training = isTrainingState(document.issuingState || document.nationality);
-  if (config.demo && !training) return { code: 'real-document-in-demo', level: 'fault', detail: { state: document.issuingState } };
+  if (config.demo && !training)
+    return { code: 'real-document-in-demo', level: 'fault', detail: { state: document.issuingState } };
   if (!config.demo && training && !isTrainingState(config.country)) {
     return { code: 'demo-document-at-real-post', level: 'fault', detail: { state: document.issuingState } };
   }

@@ -30,7 +30,10 @@ export function search(workstation: Workstation, input: Inputs['crossing']['sear
   return summaries(data.store, rows);
 }
 
-export function versions(workstation: Workstation, { id }: Inputs['crossing']['versions']): Outputs['crossing']['versions'] {
+export function versions(
+  workstation: Workstation,
+  { id }: Inputs['crossing']['versions'],
+): Outputs['crossing']['versions'] {
   const data = openDataOf(workstation);
   const entries = listVersions(data.store, id);
   if (entries.length > 0) data.lookUps.opened({ officer: data.session.officer.id, by: 'record', found: 1 });
@@ -44,7 +47,10 @@ export function versions(workstation: Workstation, { id }: Inputs['crossing']['v
   });
 }
 
-export async function correct(workstation: Workstation, input: Inputs['crossing']['correct']): Promise<Outputs['crossing']['correct']> {
+export async function correct(
+  workstation: Workstation,
+  input: Inputs['crossing']['correct'],
+): Promise<Outputs['crossing']['correct']> {
   const data = openDataOf(workstation);
   const row = findCrossing(data.store, input.id);
   if (!row) return { outcome: 'not-found' };
@@ -55,7 +61,10 @@ export async function correct(workstation: Workstation, input: Inputs['crossing'
   if (JSON.stringify(corrected) === JSON.stringify(present)) return { outcome: 'nothing-changed' };
 
   const approved = await approve(workstation, input.secondOfficer);
-  if (!approved.ok) return approved.failure.kind === 'second-officer-refused' ? { outcome: approved.failure.kind, waitSeconds: approved.failure.waitSeconds } : { outcome: approved.failure.kind };
+  if (!approved.ok)
+    return approved.failure.kind === 'second-officer-refused'
+      ? { outcome: approved.failure.kind, waitSeconds: approved.failure.waitSeconds }
+      : { outcome: approved.failure.kind };
   try {
     const place = transact(data.store, (tx) => {
       if (findCrossing(tx, input.id)?.versions !== input.versions) return undefined;
@@ -79,5 +88,11 @@ export async function correct(workstation: Workstation, input: Inputs['crossing'
 /** The record with what a slip of the hand can get wrong put right. What the checks found that day stays as it was found. */
 function correctedVersion(present: Crossing, input: Inputs['crossing']['correct']): Crossing {
   const { direction, decision, journey, surname, givenNames, documentNumber } = input;
-  return { ...present, direction, decision, journey, document: { ...present.document, surname, givenNames, documentNumber } };
+  return {
+    ...present,
+    direction,
+    decision,
+    journey,
+    document: { ...present.document, surname, givenNames, documentNumber },
+  };
 }

@@ -27,7 +27,10 @@ export function setJourney(workstation: Workstation, { crossing, journey }: Inpu
   saveDesk(workstation, { ...saved, traveller: { ...saved.traveller, journey, prefilled: false } });
 }
 
-export function resolveHit(workstation: Workstation, input: Inputs['desk']['resolveHit']): { readonly outcome: 'resolved' | 'not-found' } {
+export function resolveHit(
+  workstation: Workstation,
+  input: Inputs['desk']['resolveHit'],
+): { readonly outcome: 'resolved' | 'not-found' } {
   const data = openDataOf(workstation);
   const { saved } = data.desk;
   if (saved?.traveller.crossing !== input.crossing) return { outcome: 'not-found' };
@@ -39,7 +42,12 @@ export function resolveHit(workstation: Workstation, input: Inputs['desk']['reso
   const resolution: HitResolution = { verdict: input.verdict, reason: input.reason, officer, at: at.toISOString() };
   const { list, entry, listVersion, score } = hit;
   transact(data.store, (tx) =>
-    appendEntry(tx, { kind: 'hit.resolved', at, officer, payload: { crossing: saved.traveller.crossing, list, entry, listVersion, score, resolution } }),
+    appendEntry(tx, {
+      kind: 'hit.resolved',
+      at,
+      officer,
+      payload: { crossing: saved.traveller.crossing, list, entry, listVersion, score, resolution },
+    }),
   );
   const hits = saved.traveller.hits.map((known) => (known === hit ? { ...hit, resolution } : known));
   saveDesk(workstation, reassess(workstation, { ...saved, traveller: { ...saved.traveller, hits } }));
@@ -63,19 +71,39 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
   // The second officer's passphrase takes a moment to check; the desk may have moved on.
   if (openDataOf(workstation).desk.saved?.traveller.crossing !== input.crossing) return { outcome: 'other-traveller' };
   const approval = approved?.value;
-  const allowed = mayDecide({ ...traveller, decision: input.decision, reasons: input.reasons, officer: data.session.officer.id, approval });
+  const allowed = mayDecide({
+    ...traveller,
+    decision: input.decision,
+    reasons: input.reasons,
+    officer: data.session.officer.id,
+    approval,
+  });
   if (!allowed.ok) return { outcome: allowed.failure.kind };
 
   const crossing = crossingOf(workstation, openDataOf(workstation).desk.saved ?? saved, input, approval);
-  const recorded = recordCrossing({ store: data.store, folder: openPostOf(workstation).folder.folder, now: workstation.now }, crossing);
+  const recorded = recordCrossing(
+    { store: data.store, folder: openPostOf(workstation).folder.folder, now: workstation.now },
+    crossing,
+  );
   if (!recorded.ok) {
     storeFailed(workstation, recorded.failure);
     return { outcome: 'not-recorded', message: recorded.failure.message };
   }
   const { surname, givenNames } = crossing.document;
   data.desk.saved = undefined;
-  data.desk.lastRecorded = { id: crossing.id, seq: recorded.value.seq, decision: crossing.decision, surname, givenNames, at: crossing.at };
-  notify(workstation, { code: 'recorded', level: 'good', detail: { seq: recorded.value.seq, decision: crossing.decision } });
+  data.desk.lastRecorded = {
+    id: crossing.id,
+    seq: recorded.value.seq,
+    decision: crossing.decision,
+    surname,
+    givenNames,
+    at: crossing.at,
+  };
+  notify(workstation, {
+    code: 'recorded',
+    level: 'good',
+    detail: { seq: recorded.value.seq, decision: crossing.decision },
+  });
   return { outcome: 'recorded', id: crossing.id, seq: recorded.value.seq, hash: recorded.value.hash };
 }
 
@@ -83,7 +111,12 @@ export function dismissNotice(workstation: Workstation): void {
   notify(workstation, undefined);
 }
 
-function crossingOf(workstation: Workstation, saved: SavedTraveller, input: Inputs['desk']['decide'], approval: Crossing['approval']): Crossing {
+function crossingOf(
+  workstation: Workstation,
+  saved: SavedTraveller,
+  input: Inputs['desk']['decide'],
+  approval: Crossing['approval'],
+): Crossing {
   const { traveller, lists } = saved;
   const data = openDataOf(workstation);
   return {

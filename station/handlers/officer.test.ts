@@ -7,7 +7,9 @@ test('an officer who is added logs in, and no longer once disabled', async () =>
   await call.session.open(chief);
   const added = await call.officer.add({ name: 'New', role: 'guard', passphrase: 'long enough' });
   if (added.outcome !== 'added') throw new Error(added.outcome);
-  expect(await call.officer.add({ name: ' nEW ', role: 'guard', passphrase: 'long enough' })).toEqual({ outcome: 'name-taken' });
+  expect(await call.officer.add({ name: ' nEW ', role: 'guard', passphrase: 'long enough' })).toEqual({
+    outcome: 'name-taken',
+  });
   await call.session.close();
   const newcomer = { officer: 'New', passphrase: 'long enough' };
   expect(await call.session.open(newcomer)).toEqual({ outcome: 'open' });
@@ -31,7 +33,9 @@ test('a disabled officer whose old key was put back from a copy is refused by th
   await call.officer.disable({ officer: guard.id });
   await call.session.close();
   keyring.content = before;
-  expect(await call.session.open({ officer: 'Guard', passphrase: realPassphrase })).toMatchObject({ outcome: 'refused' });
+  expect(await call.session.open({ officer: 'Guard', passphrase: realPassphrase })).toMatchObject({
+    outcome: 'refused',
+  });
   expect(post.snapshot().session.state).toBe('closed');
 });
 

@@ -26,34 +26,58 @@ test('a post is set up with a recovery key that opens its data and lies in none 
   expect(await call.post.setUp(post)).toEqual({ outcome: 'already-set-up' });
 
   expect(await call.post.openReal()).toEqual({ outcome: 'opened' });
-  expect(snapshot()).toMatchObject({ realPostReady: true, post: { code: 'KTR-01', demo: false }, officers: [{ name: 'Chief' }], alarms: [{ code: 'key-unprotected', level: 'note' }] });
+  expect(snapshot()).toMatchObject({
+    realPostReady: true,
+    post: { code: 'KTR-01', demo: false },
+    officers: [{ name: 'Chief' }],
+    alarms: [{ code: 'key-unprotected', level: 'note' }],
+  });
   expect(JSON.stringify(snapshot().officers)).not.toContain(realPassphrase);
   await call.session.open({ officer: 'Chief', passphrase: realPassphrase });
   const { keyring } = station.workstation.post!.folder;
-  expect(openKeyByRecovery(keyring, parseRecoveryKey(set.recoveryKey)!)).toEqual(station.workstation.post!.data!.dataKey);
+  expect(openKeyByRecovery(keyring, parseRecoveryKey(set.recoveryKey)!)).toEqual(
+    station.workstation.post!.data!.dataKey,
+  );
   const secret = parseRecoveryKey(set.recoveryKey)!;
   for (const name of readdirSync(join(home, 'post'), { recursive: true, encoding: 'utf8' })) {
     const file = join(home, 'post', name);
     if (!existsSync(file) || name === 'logs' || name === 'ballast') continue;
     const bytes = readFileSync(file);
-    expect([name, bytes.includes(set.recoveryKey), bytes.includes(secret), bytes.includes(station.workstation.post!.data!.dataKey)]).toEqual([name, false, false, false]);
+    expect([
+      name,
+      bytes.includes(set.recoveryKey),
+      bytes.includes(secret),
+      bytes.includes(station.workstation.post!.data!.dataKey),
+    ]).toEqual([name, false, false, false]);
   }
 });
 
 test('a second click on set up or open does no harm', async () => {
   const { call } = atWork(emptyHome(), { at: new Date() });
-  expect((await Promise.all([call.post.setUp(post), call.post.setUp(post)])).map(({ outcome }) => outcome)).toEqual(['ready', 'already-set-up']);
-  expect(await Promise.all([call.post.openReal(), call.post.openReal()])).toEqual([{ outcome: 'opened' }, { outcome: 'opened' }]);
+  expect((await Promise.all([call.post.setUp(post), call.post.setUp(post)])).map(({ outcome }) => outcome)).toEqual([
+    'ready',
+    'already-set-up',
+  ]);
+  expect(await Promise.all([call.post.openReal(), call.post.openReal()])).toEqual([
+    { outcome: 'opened' },
+    { outcome: 'opened' },
+  ]);
 });
 
 test('a post that cannot be set up as asked is not begun', async () => {
   const home = emptyHome();
   const { call } = atWork(home, { at: new Date() });
   const [chief] = post.officers;
-  expect(await call.post.setUp({ ...post, officers: [{ ...chief!, role: 'guard' }] })).toEqual({ outcome: 'first-officer-not-admin' });
-  expect(await call.post.setUp({ ...post, officers: [chief!, { ...chief!, name: ' CHIEF ' }] })).toMatchObject({ outcome: 'name-taken' });
+  expect(await call.post.setUp({ ...post, officers: [{ ...chief!, role: 'guard' }] })).toEqual({
+    outcome: 'first-officer-not-admin',
+  });
+  expect(await call.post.setUp({ ...post, officers: [chief!, { ...chief!, name: ' CHIEF ' }] })).toMatchObject({
+    outcome: 'name-taken',
+  });
   await expect(call.post.setUp({ ...post, format: { ...post.format, timeZone: 'Mars/Olympus' } })).rejects.toThrow();
-  await expect(call.post.setUp({ ...post, officers: [{ ...chief!, passphrase: '12345' }] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  await expect(call.post.setUp({ ...post, officers: [{ ...chief!, passphrase: '12345' }] })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  });
   expect(existsSync(join(home, 'post'))).toBe(false);
   mkdirSync(join(home, 'post'));
   writeFileSync(join(home, 'post', 'letters.txt'), 'not ours');
@@ -82,5 +106,8 @@ test('a misspelt setting is named and keeps the post shut', async () => {
   const file = join(home, 'demo', 'station.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('idleLockSeconds', 'idleLockMinutes'));
   const again = atWork(home, { at: new Date() });
-  expect(await again.call.post.openDemo()).toMatchObject({ outcome: 'failed', message: expect.stringContaining('idleLock') });
+  expect(await again.call.post.openDemo()).toMatchObject({
+    outcome: 'failed',
+    message: expect.stringContaining('idleLock'),
+  });
 });

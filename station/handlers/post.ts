@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeviceBound } from '../keyring/keyring.ts';
 import { createPost } from '../post/create-post.ts';
 import { openPostFolder } from '../post/post-folder.ts';
 import { createLog } from '../log.ts';
@@ -18,7 +19,10 @@ export function demoFolder({ options }: Workstation): string {
 /** Opens the demo post, made on first use. */
 export async function openDemoPost(workstation: Workstation): Promise<Outputs['post']['openDemo']> {
   if (workstation.post) return { outcome: 'opened' };
-  const made = await ensureDemoPost(demoFolder(workstation), { product: workstation.options.product, now: workstation.now });
+  const made = await ensureDemoPost(demoFolder(workstation), {
+    product: workstation.options.product,
+    now: workstation.now,
+  });
   if (!made.ok) return { outcome: 'failed', message: made.failure };
   return openFolder(workstation, demoFolder(workstation), undefined);
 }
@@ -28,9 +32,16 @@ export function openRealPost(workstation: Workstation): Outputs['post']['openRea
   return openFolder(workstation, realFolder(workstation), workstation.options.deviceSecret);
 }
 
-export async function setUpPost(workstation: Workstation, input: Inputs['post']['setUp']): Promise<Outputs['post']['setUp']> {
+export async function setUpPost(
+  workstation: Workstation,
+  input: Inputs['post']['setUp'],
+): Promise<Outputs['post']['setUp']> {
   const { deviceSecret, product } = workstation.options;
-  const created = await createPost(realFolder(workstation), { ...input, demo: false }, { deviceSecret, product, now: workstation.now });
+  const created = await createPost(
+    realFolder(workstation),
+    { ...input, demo: false },
+    { deviceSecret, product, now: workstation.now },
+  );
   workstation.changes.announce();
   if (created.ok) return { outcome: 'ready', recoveryKey: created.value.recoveryKey };
   const { kind, ...rest } = created.failure;
@@ -45,17 +56,27 @@ export function leavePost(workstation: Workstation): void {
   workstation.changes.announce();
 }
 
-function openFolder(workstation: Workstation, folder: string, deviceSecret: Buffer | undefined): Outputs['post']['openReal'] {
+function openFolder(
+  workstation: Workstation,
+  folder: string,
+  deviceSecret: Buffer | undefined,
+): Outputs['post']['openReal'] {
   const opened = openPostFolder(folder, deviceSecret);
   if (!opened.ok) {
     const { kind, message } = opened.failure;
-    return kind === 'not-set-up' ? { outcome: 'not-set-up' } : { outcome: kind === 'already-running' ? kind : 'failed', message };
+    return kind === 'not-set-up'
+      ? { outcome: 'not-set-up' }
+      : { outcome: kind === 'already-running' ? kind : 'failed', message };
   }
   const log = createLog(join(folder, 'logs'));
   workstation.post = { folder: opened.value, log, data: undefined };
   log.write('post.opened', { demo: opened.value.config.demo });
-  if (!opened.value.config.demo && !opened.value.keyring.content.deviceBound) {
-    raiseAlarm(workstation, { code: 'key-unprotected', level: 'note', detail: { keystore: workstation.options.keystore } });
+  if (!opened.value.config.demo && !isDeviceBound(opened.value.keyring)) {
+    raiseAlarm(workstation, {
+      code: 'key-unprotected',
+      level: 'note',
+      detail: { keystore: workstation.options.keystore },
+    });
   }
   workstation.changes.announce();
   return { outcome: 'opened' };

@@ -35,7 +35,10 @@ test('a locked session shows no traveller and takes no work, and gives both back
     await expect(refused).rejects.toMatchObject({ code: 'FORBIDDEN', message: 'locked' });
   }
 
-  expect(await post.call.session.unlock({ officer: 'Amina Keita', passphrase: 'guessed' })).toEqual({ outcome: 'refused', waitSeconds: 0 });
+  expect(await post.call.session.unlock({ officer: 'Amina Keita', passphrase: 'guessed' })).toEqual({
+    outcome: 'refused',
+    waitSeconds: 0,
+  });
   expect(await post.call.session.unlock(demoLogin('Amina Keita'))).toEqual({ outcome: 'open' });
   expect(post.snapshot().desk?.traveller).toEqual(before);
   expect(post.entries('session.refused').map(({ payload }) => payload.failures)).toEqual([1]);
@@ -51,7 +54,11 @@ test('another officer who unlocks takes over the lane with its traveller, wherev
   const { crossing } = post.snapshot().desk!.traveller!;
   await post.call.session.lock();
   await post.call.session.unlock(demoLogin('Samuel Mensah'));
-  expect(post.snapshot()).toMatchObject({ session: { officer: { name: 'Samuel Mensah' } }, duty: { lane: '1' }, desk: { traveller: { crossing } } });
+  expect(post.snapshot()).toMatchObject({
+    session: { officer: { name: 'Samuel Mensah' } },
+    duty: { lane: '1' },
+    desk: { traveller: { crossing } },
+  });
 
   await post.call.session.close();
   await post.call.session.open(demoLogin('Samuel Mensah'));
@@ -62,18 +69,32 @@ test('another officer who unlocks takes over the lane with its traveller, wherev
 
 test('a trainer who unlocks a real post sees no traveller', async () => {
   const post = await realDesk();
-  await post.call.desk.enter({ surname: 'Mahamat', givenNames: '', nationality: 'TCD', birthDate: 'XXXX-XX-XX', sex: 'X', documentCode: 'P', documentNumber: 'T1', issuingState: 'TCD' });
+  await post.call.desk.enter({
+    surname: 'Mahamat',
+    givenNames: '',
+    nationality: 'TCD',
+    birthDate: 'XXXX-XX-XX',
+    sex: 'X',
+    documentCode: 'P',
+    documentNumber: 'T1',
+    issuingState: 'TCD',
+  });
   await post.call.session.lock();
   await post.call.session.unlock({ officer: 'Trainer', passphrase: realPassphrase });
   expect(post.snapshot().desk).toBeUndefined();
   expect(post.entries('shift.joined')).toEqual([]);
-  await expect(post.call.crossing.search({ name: 'Mahamat', documentNumber: '' })).rejects.toMatchObject({ message: 'not-allowed' });
+  await expect(post.call.crossing.search({ name: 'Mahamat', documentNumber: '' })).rejects.toMatchObject({
+    message: 'not-allowed',
+  });
 });
 
 test('a name nobody has is answered as a wrong passphrase is, and every name waits for itself', async () => {
   const post = await realPost();
   const open = (officer: string, passphrase = 'guessed') => post.call.session.open({ officer, passphrase });
-  expect([await open('Nobody'), await open('Guard')]).toEqual([{ outcome: 'refused', waitSeconds: 0 }, { outcome: 'refused', waitSeconds: 0 }]);
+  expect([await open('Nobody'), await open('Guard')]).toEqual([
+    { outcome: 'refused', waitSeconds: 0 },
+    { outcome: 'refused', waitSeconds: 0 },
+  ]);
   await open('Guard');
   expect(await open('Guard')).toEqual({ outcome: 'refused', waitSeconds: 5 });
   expect(await open('guard ', realPassphrase)).toMatchObject({ outcome: 'wait' });
@@ -82,7 +103,9 @@ test('a name nobody has is answered as a wrong passphrase is, and every name wai
 
 test('a second click on the login opens the data once', async () => {
   const post = await realPost();
-  const clicks = await Promise.allSettled([1, 2].map(() => post.call.session.open({ officer: 'Guard', passphrase: realPassphrase })));
+  const clicks = await Promise.allSettled(
+    [1, 2].map(() => post.call.session.open({ officer: 'Guard', passphrase: realPassphrase })),
+  );
   expect(clicks.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   expect(post.entries('session.opened')).toHaveLength(1);
 });
@@ -111,8 +134,13 @@ test('a clock that stands before the record is noticed at the login and blocks n
   await post.call.session.open(demoLogin('Amina Keita'));
   await post.call.shift.begin({ lane: '1', direction: 'entry' });
   await post.call.demo.present({ id: 'diallo' });
-  expect(post.snapshot()).toMatchObject({ desk: { traveller: {} }, alarms: [{ code: 'clock-jumped', level: 'warning', detail: { seconds: -217_504_800 } }] });
-  expect(post.entries('clock.jumped')).toMatchObject([{ at: '2020-01-01T00:00:00.000Z', payload: { before: '2026-11-22T10:00:00.000Z' } }]);
+  expect(post.snapshot()).toMatchObject({
+    desk: { traveller: {} },
+    alarms: [{ code: 'clock-jumped', level: 'warning', detail: { seconds: -217_504_800 } }],
+  });
+  expect(post.entries('clock.jumped')).toMatchObject([
+    { at: '2020-01-01T00:00:00.000Z', payload: { before: '2026-11-22T10:00:00.000Z' } },
+  ]);
 });
 
 test('on a disk that takes nothing more an officer can still lock, unlock and log out, and is told', async () => {

@@ -6,6 +6,7 @@ import { checkpoint, closeStore, openStore } from '../../db/open-store.ts';
 import { findDuty, findOpenShift } from '../../db/shifts.ts';
 import type { Duty } from '../../db/shifts.ts';
 import { faultOf, StoreError, transact } from '../../db/store.ts';
+import type { Store } from '../../db/store.ts';
 import type { EntryKind } from '../../core/ledger/entry.ts';
 import type { Credentials, LoginOutcome } from '../../protocol/contract/session.ts';
 import { compareWithRecord } from '../clock-watch.ts';
@@ -17,6 +18,7 @@ import { createLookUps } from '../look-ups.ts';
 import { postFiles } from '../post/post-folder.ts';
 import { worksDesk } from '../rights.ts';
 import { storeFailed } from '../store-failed.ts';
+import { withReserve } from '../with-reserve.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { OfficerAtWork, OpenData, OpenPost, Workstation } from '../workstation.ts';
 
@@ -34,7 +36,12 @@ export async function openSession(workstation: Workstation, credentials: Credent
     }
     opened.session = { state: 'open', officer };
     note(workstation, opened, { kind: 'session.opened', officer: officer.id, payload: { officer: officer.id } });
-    if (failures > 0) note(workstation, opened, { kind: 'session.refused', officer: officer.id, payload: { officer: officer.id, failures } });
+    if (failures > 0)
+      note(workstation, opened, {
+        kind: 'session.refused',
+        officer: officer.id,
+        payload: { officer: officer.id, failures },
+      });
     post.data = opened;
     takeDuty(workstation, opened);
     post.log.write('session.opened');
@@ -64,9 +71,23 @@ export async function unlockSession(workstation: Workstation, credentials: Crede
     data.session = { state: 'open', officer };
     workstation.lastTouch = performance.now() / 1000;
     note(workstation, data, { kind: 'session.unlocked', officer: officer.id, payload: { officer: officer.id } });
-    if (failures > 0) note(workstation, data, { kind: 'session.refused', officer: officer.id, payload: { officer: officer.id, failures } });
-    if (data.shift && lane && worksDesk(officer.role, post.folder.config.demo) && !isSameDuty(findDuty(data.store, data.shift.id, officer.id), lane)) {
-      note(workstation, data, { kind: 'shift.joined', officer: officer.id, payload: { shift: data.shift.id, lane: lane.lane, direction: lane.direction } });
+    if (failures > 0)
+      note(workstation, data, {
+        kind: 'session.refused',
+        officer: officer.id,
+        payload: { officer: officer.id, failures },
+      });
+    if (
+      data.shift &&
+      lane &&
+      worksDesk(officer.role, post.folder.config.demo) &&
+      !isSameDuty(findDuty(data.store, data.shift.id, officer.id), lane)
+    ) {
+      note(workstation, data, {
+        kind: 'shift.joined',
+        officer: officer.id,
+        payload: { shift: data.shift.id, lane: lane.lane, direction: lane.direction },
+      });
     }
     return { outcome: 'open' };
   }).finally(() => workstation.changes.announce());
@@ -87,12 +108,21 @@ export async function closeSession(workstation: Workstation): Promise<void> {
 }
 
 /** Writes an entry of its own. Throws StoreError when the disk does not take it. */
-export function record<Kind extends EntryKind>(workstation: Workstation, data: OpenData, entry: Omit<NewEntry<Kind>, 'at'>): void {
-  transact(data.store, (tx) => appendEntry<Kind>(tx, { ...entry, at: workstation.now() } as NewEntry<Kind>));
+export function record<Kind extends EntryKind>(
+  workstation: Workstation,
+  data: OpenData,
+  entry: Omit<NewEntry<Kind>, 'at'>,
+): void {
+  const { folder } = openPostOf(workstation).folder;
+  withReserve(folder, () => transact(data.store, (tx) => appendEntry<Kind>(tx, { ...entry, at: workstation.now() })));
 }
 
 /** Writes down what has happened already: when the disk does not take it there is an alarm, and the work at the post goes on. */
-export function note<Kind extends EntryKind>(workstation: Workstation, data: OpenData, entry: Omit<NewEntry<Kind>, 'at'>): void {
+export function note<Kind extends EntryKind>(
+  workstation: Workstation,
+  data: OpenData,
+  entry: Omit<NewEntry<Kind>, 'at'>,
+): void {
   try {
     record(workstation, data, entry);
   } catch (error) {
@@ -103,7 +133,11 @@ export function note<Kind extends EntryKind>(workstation: Workstation, data: Ope
 
 type Opened = (dataKey: Buffer, officer: string, failures: number) => Promise<LoginOutcome>;
 
-async function authenticate(post: OpenPost, { officer, passphrase }: Credentials, opened: Opened): Promise<LoginOutcome> {
+async function authenticate(
+  post: OpenPost,
+  { officer, passphrase }: Credentials,
+  opened: Opened,
+): Promise<LoginOutcome> {
   const { keyring, throttle } = post.folder;
   const waitSeconds = throttle.secondsToWait(officer);
   if (waitSeconds > 0) return { outcome: 'wait', waitSeconds };
@@ -120,10 +154,22 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
   if (!existsSync(files.store)) return `${files.store} is missing: restore the newest backup.`;
   try {
     const store = openStore(files.store, dataKey);
+    const damage = checkAfterFault(workstation, store);
+    if (damage !== undefined) return damage;
     const lists = await openListsWorker({ file: files.lists, key: dataKey });
     const nobody: OfficerAtWork = { id: '' as OfficerAtWork['id'], name: '', role: 'guard' };
     const data: OpenData = {
-      store, dataKey, lists, lookUps: createLookUps(({ officer, ...payload }) => note(workstation, data, { kind: 'person.looked-up', officer, payload })), session: { state: 'open', officer: nobody }, shift: undefined, duty: undefined, desk: emptyDesk(), listStatuses: await lists.status(),
+      store,
+      dataKey,
+      lists,
+      lookUps: createLookUps(({ officer, ...payload }) =>
+        note(workstation, data, { kind: 'person.looked-up', officer, payload }),
+      ),
+      session: { state: 'open', officer: nobody },
+      shift: undefined,
+      duty: undefined,
+      desk: emptyDesk(),
+      listStatuses: await lists.status(),
     };
     compareWithRecord(workstation, data);
     return data;
@@ -131,6 +177,20 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
     post.log.write('store.failed', { kind: faultOf(error)?.kind ?? 'unknown' });
     return faultOf(error)?.message ?? (error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A file whose disk has failed under it is looked through before anything more is written to it. */
+function checkAfterFault(workstation: Workstation, store: Store): string | undefined {
+  const { alarms } = workstation;
+  if (!alarms.has('disk-error') && !alarms.has('damaged')) return undefined;
+  const found = String(store.sqlite.pragma('quick_check', { simple: true }));
+  if (found !== 'ok') {
+    closeStore(store);
+    return `The data file is damaged (${found}). Restore the newest backup.`;
+  }
+  alarms.delete('disk-error');
+  alarms.delete('damaged');
+  return undefined;
 }
 
 async function closeData(data: OpenData): Promise<void> {
@@ -155,4 +215,3 @@ function takeDuty(workstation: Workstation, data: OpenData) {
   data.desk = data.duty ? loadDesk(workstation, data, data.duty.lane) : emptyDesk();
   workstation.lastTouch = performance.now() / 1000;
 }
-

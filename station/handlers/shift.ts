@@ -9,13 +9,17 @@ import type { Workstation } from '../workstation.ts';
 import type { Inputs, Outputs } from './inputs.ts';
 import { record } from './session.ts';
 
-export function beginShift(workstation: Workstation, { lane, direction }: Inputs['shift']['begin']): Outputs['shift']['begin'] {
+export function beginShift(
+  workstation: Workstation,
+  { lane, direction }: Inputs['shift']['begin'],
+): Outputs['shift']['begin'] {
   const data = openDataOf(workstation);
   if (!openPostOf(workstation).folder.config.lanes.includes(lane)) return { outcome: 'unknown-lane' };
   if (data.desk.saved) return { outcome: 'traveller-on-desk' };
   const officer = data.session.officer.id;
   const present = data.shift ?? findOpenShift(data.store);
-  if (present) record(workstation, data, { kind: 'shift.joined', officer, payload: { shift: present.id, lane, direction } });
+  if (present)
+    record(workstation, data, { kind: 'shift.joined', officer, payload: { shift: present.id, lane, direction } });
   else {
     const shift = uuidv7({ msecs: workstation.now().getTime() }) as ShiftId;
     record(workstation, data, { kind: 'shift.opened', officer, payload: { shift, lane, direction } });
@@ -31,7 +35,11 @@ export function closeShift(workstation: Workstation): Outputs['shift']['close'] 
   const data = openDataOf(workstation);
   if (data.desk.saved) return { outcome: 'traveller-on-desk' };
   if (!data.shift) return { outcome: 'no-shift' };
-  record(workstation, data, { kind: 'shift.closed', officer: data.session.officer.id, payload: { shift: data.shift.id } });
+  record(workstation, data, {
+    kind: 'shift.closed',
+    officer: data.session.officer.id,
+    payload: { shift: data.shift.id },
+  });
   data.shift = undefined;
   data.duty = undefined;
   data.desk = emptyDesk();

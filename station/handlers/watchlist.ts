@@ -10,7 +10,11 @@ import { record } from './session.ts';
 const rejectedShown = 200;
 
 /** Imports a list in the worker thread, telling how far it is; when the screen stops listening the import is cancelled. */
-export async function* importList(workstation: Workstation, { list, format, text }: Inputs['watchlist']['import'], signal: AbortSignal | undefined): AsyncGenerator<ImportProgress> {
+export async function* importList(
+  workstation: Workstation,
+  { list, format, text }: Inputs['watchlist']['import'],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ImportProgress> {
   const data = openDataOf(workstation);
   const cancel = new AbortController();
   signal?.addEventListener('abort', () => cancel.abort(), { once: true });
@@ -35,12 +39,25 @@ export async function* importList(workstation: Workstation, { list, format, text
     record(workstation, data, {
       kind: 'list.imported',
       officer: data.session.officer.id,
-      payload: { list: done.list, version: done.version, entries: done.entries, names: done.names, rejected: done.rejectedCount },
+      payload: {
+        list: done.list,
+        version: done.version,
+        entries: done.entries,
+        names: done.names,
+        rejected: done.rejectedCount,
+      },
     });
     data.listStatuses = await data.lists.status();
     openPostOf(workstation).log.write('list.imported', { entries: done.entries });
     workstation.changes.announce();
-    yield { step: 'done', list: done.list, version: done.version, entries: done.entries, names: done.names, rejected: rejected.slice(0, rejectedShown) };
+    yield {
+      step: 'done',
+      list: done.list,
+      version: done.version,
+      entries: done.entries,
+      names: done.names,
+      rejected: rejected.slice(0, rejectedShown),
+    };
   } finally {
     cancel.abort();
   }

@@ -8,9 +8,15 @@ import { lockKey, passphraseKey, recoveryWrapKey, unlockKey, Wrap } from './wrap
 const KeyringFile = z.strictObject({
   version: z.literal(1),
   station: z.uuid(),
-  /** Whether a secret of this machine's operating system is mixed into every officer's key. */
-  deviceBound: z.boolean(),
-  officers: z.array(z.strictObject({ officer: z.uuid(), name: z.string(), wrap: Wrap })),
+  officers: z.array(
+    z.strictObject({
+      officer: z.uuid(),
+      name: z.string(),
+      /** Whether a secret of this machine's operating system is mixed in. */
+      deviceBound: z.boolean(),
+      wrap: Wrap,
+    }),
+  ),
   recovery: Wrap,
 });
 type KeyringFile = z.infer<typeof KeyringFile>;
@@ -38,24 +44,24 @@ export function createKeyring(
   const keyring: Keyring = {
     file,
     deviceSecret,
-    content: { version: 1, station, deviceBound: deviceSecret !== undefined, officers: [], recovery },
+    content: { version: 1, station, officers: [], recovery },
   };
   save(keyring);
   return keyring;
 }
 
-/** Opens the keyring; undefined when the folder has none. */
+/** Opens the keyring; undefined when the folder has none. Throws KeyringError for a damaged file. */
 export function openKeyring(file: string, deviceSecret: Buffer | undefined): Keyring | undefined {
   const text = readFileIfThere(file);
   if (text === undefined) return undefined;
   const parsed = KeyringFile.safeParse(jsonOrUndefined(text));
   if (!parsed.success) throw new KeyringError(`${file} is damaged: put back its copy from the newest backup.`);
-  if (parsed.data.deviceBound && !deviceSecret) {
-    throw new KeyringError(
-      "This post's keys are bound to the operating system's key store, which is not available here. Use the recovery key.",
-    );
-  }
-  return { file, deviceSecret: parsed.data.deviceBound ? deviceSecret : undefined, content: parsed.data };
+  return { file, deviceSecret, content: parsed.data };
+}
+
+/** Whether every officer's key takes this machine's own secret as well as the passphrase. */
+export function isDeviceBound(keyring: Keyring): boolean {
+  return keyring.content.officers.every(({ deviceBound }) => deviceBound);
 }
 
 export function officerNames(keyring: Keyring): string[] {
@@ -75,7 +81,10 @@ export async function addOfficerKey(
   const others = keyring.content.officers.filter(
     (known) => known.officer !== officer && officerNameKey(known.name) !== officerNameKey(name),
   );
-  keyring.content = { ...keyring.content, officers: [...others, { officer, name, wrap }] };
+  keyring.content = {
+    ...keyring.content,
+    officers: [...others, { officer, name, deviceBound: keyring.deviceSecret !== undefined, wrap }],
+  };
   save(keyring);
 }
 
@@ -87,19 +96,23 @@ export function removeOfficerKey(keyring: Keyring, officer: string): void {
   save(keyring);
 }
 
+const deviceSecretMissing =
+  "This officer's key is bound to the operating system's key store, which is not available here. Use the recovery key to give a new passphrase.";
+
 export interface OpenedKey {
   readonly officer: string;
   readonly dataKey: Buffer;
 }
 
-/** The data key for an officer's name and passphrase. An unknown name takes as long as a wrong passphrase. */
+/**
+ * The data key for an officer's name and passphrase. An unknown name takes as long as a wrong passphrase.
+ * Throws KeyringError for a key bound to a key store that is not here.
+ */
 export async function openKey(keyring: Keyring, name: string, passphrase: string): Promise<OpenedKey | undefined> {
   const known = keyring.content.officers.find((officer) => officerNameKey(officer.name) === officerNameKey(name));
-  const key = await passphraseKey(
-    passphrase,
-    known ? Buffer.from(known.wrap.salt, 'base64') : Buffer.alloc(16),
-    keyring.deviceSecret,
-  );
+  if (known?.deviceBound && !keyring.deviceSecret) throw new KeyringError(deviceSecretMissing);
+  const salt = known ? Buffer.from(known.wrap.salt, 'base64') : Buffer.alloc(16);
+  const key = await passphraseKey(passphrase, salt, known?.deviceBound === false ? undefined : keyring.deviceSecret);
   const dataKey = known && unlockKey(known.wrap, key, known.officer);
   return dataKey && { officer: known.officer, dataKey };
 }

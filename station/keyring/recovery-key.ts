@@ -21,7 +21,7 @@ export function parseRecoveryKey(text: string): Buffer | undefined {
     .replaceAll(/[^0-9A-Z]/g, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
-  if (plain.length !== 36 || ![...plain].every((character) => alphabet.includes(character))) return undefined;
+  if (plain.length !== 36 || !Array.from(plain).every((character) => alphabet.includes(character))) return undefined;
   let bits = 0n;
   for (const character of plain.slice(0, 32)) bits = bits * 32n + BigInt(alphabet.indexOf(character));
   const secret = Buffer.from(bits.toString(16).padStart(secretBytes * 2, '0'), 'hex');

@@ -43,7 +43,11 @@ interface Surroundings {
  * Makes a post's data folder: keys, encrypted record with its first officers, configuration. It is made beside its place and
  * moved there whole, so a set-up that was cut off leaves nothing behind. The recovery key is in the answer and nowhere else.
  */
-export async function createPost(folder: string, post: NewPost, surroundings: Surroundings): Promise<Result<CreatedPost, SetUpFailure>> {
+export async function createPost(
+  folder: string,
+  post: NewPost,
+  surroundings: Surroundings,
+): Promise<Result<CreatedPost, SetUpFailure>> {
   if (post.officers[0]!.role !== 'admin') return failed({ kind: 'first-officer-not-admin' });
   const names = post.officers.map(({ name }) => officerNameKey(name));
   const taken = post.officers.find(({ name }, at) => names.indexOf(officerNameKey(name)) !== at);
@@ -52,7 +56,8 @@ export async function createPost(folder: string, post: NewPost, surroundings: Su
 
   const making = `${folder}.setting-up`;
   try {
-    if (existsSync(folder) && readdirSync(folder).length > 0) return failed({ kind: 'folder-not-writable', message: `${folder} holds other files: choose an empty folder.` });
+    if (existsSync(folder) && readdirSync(folder).length > 0)
+      return failed({ kind: 'folder-not-writable', message: `${folder} holds other files: choose an empty folder.` });
     mkdirSync(dirname(folder), { recursive: true });
     rmSync(making, { recursive: true, force: true });
     mkdirSync(making, { mode: 0o700 });
@@ -63,7 +68,8 @@ export async function createPost(folder: string, post: NewPost, surroundings: Su
     return ok(created);
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
-    if (error instanceof Error && 'code' in error) return failed({ kind: 'folder-not-writable', message: `${folder} cannot be written: ${error.message}` });
+    if (error instanceof Error && 'code' in error)
+      return failed({ kind: 'folder-not-writable', message: `${folder} cannot be written: ${error.message}` });
     throw error;
   }
 }
@@ -83,7 +89,12 @@ async function fill(folder: string, post: NewPost, { deviceSecret, product, now 
       const admin = officers[0]!.id;
       const at = now();
       const { code, country, demo } = post;
-      appendEntry(tx, { kind: 'station.initialised', at, officer: undefined, payload: { station, post: code, country, demo, product } });
+      appendEntry(tx, {
+        kind: 'station.initialised',
+        at,
+        officer: undefined,
+        payload: { station, post: code, country, demo, product },
+      });
       for (const { id, name, role } of officers) {
         appendEntry(tx, { kind: 'officer.added', at, officer: admin, payload: { officer: id, name, role } });
       }
@@ -97,5 +108,17 @@ async function fill(folder: string, post: NewPost, { deviceSecret, product, now 
 
 function configOf(post: NewPost, station: string): PostConfig {
   const { code, name, country, lanes, language, format, demo } = post;
-  return PostConfig.parse({ version: 1, station, code, name, country, lanes, language, format, demo, idleLockSeconds: defaultIdleLockSeconds, serialReaders: [] });
+  return PostConfig.parse({
+    version: 1,
+    station,
+    code,
+    name,
+    country,
+    lanes,
+    language,
+    format,
+    demo,
+    idleLockSeconds: defaultIdleLockSeconds,
+    serialReaders: [],
+  });
 }

@@ -11,7 +11,9 @@ export const PostConfig = z.strictObject({
   country: StateCode,
   lanes: z.array(z.string()).min(1),
   language: Language,
-  format: CountryFormat.extend({ timeZone: z.string().refine(isTimeZone, 'This is no time zone, like Africa/Ndjamena.') }),
+  format: CountryFormat.extend({
+    timeZone: z.string().refine(isTimeZone, 'This is no time zone, like Africa/Ndjamena.'),
+  }),
   idleLockSeconds: z.int().min(30).max(3600),
   demo: z.boolean(),
   /** Serial swipe readers that are always there; others are found by themselves. */

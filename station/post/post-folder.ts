@@ -48,13 +48,20 @@ export function openPostFolder(folder: string, deviceSecret: Buffer | undefined)
 }
 
 /** What a program that only reads needs: no lock, so that it may run beside the station. */
-export function readPostFolder(folder: string, deviceSecret: Buffer | undefined): Result<Pick<PostFolder, 'folder' | 'config' | 'keyring'>, FolderFailure> {
+export function readPostFolder(
+  folder: string,
+  deviceSecret: Buffer | undefined,
+): Result<Pick<PostFolder, 'folder' | 'config' | 'keyring'>, FolderFailure> {
   const files = postFiles(folder);
   const config = readConfig(files.config);
   if (!config.ok) return config;
   try {
     const keyring = openKeyring(files.keyring, deviceSecret);
-    if (!keyring) return failed({ kind: 'unusable', message: `${files.keyring} is missing: put back its copy from the newest backup.` });
+    if (!keyring)
+      return failed({
+        kind: 'unusable',
+        message: `${files.keyring} is missing: put back its copy from the newest backup.`,
+      });
     return ok({ folder, config: config.value, keyring });
   } catch (error) {
     return failed({ kind: 'unusable', message: error instanceof Error ? error.message : String(error) });
@@ -63,12 +70,16 @@ export function readPostFolder(folder: string, deviceSecret: Buffer | undefined)
 
 function readConfig(file: string): Result<PostConfig, FolderFailure> {
   const text = readFileIfThere(file);
-  if (text === undefined) return failed({ kind: 'not-set-up', message: `No post has been set up here: ${file} is missing.` });
+  if (text === undefined)
+    return failed({ kind: 'not-set-up', message: `No post has been set up here: ${file} is missing.` });
   try {
     const parsed = PostConfig.safeParse(JSON.parse(text));
     if (parsed.success) return ok(parsed.data);
     const [issue] = parsed.error.issues;
-    return failed({ kind: 'unusable', message: `${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}. Correct it, then start again.` });
+    return failed({
+      kind: 'unusable',
+      message: `${file}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}. Correct it, then start again.`,
+    });
   } catch {
     return failed({ kind: 'unusable', message: `${file} is not JSON. Correct it, then start again.` });
   }

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { EntryKind, LedgerEntry } from '../../core/ledger/entry.ts';
 import { writeMrz } from '../../core/mrz/write-mrz.ts';
 import type { DocumentToWrite } from '../../core/mrz/write-mrz.ts';
@@ -34,7 +34,7 @@ export interface PostAtWork {
 
 const beginning = '2026-11-22T10:00:00.000Z';
 export const realPassphrase = 'six words of the real post';
-export const realOfficers = [
+const realOfficers = [
   { name: 'Chief', role: 'admin', passphrase: realPassphrase },
   { name: 'Guard', role: 'guard', passphrase: realPassphrase },
   { name: 'Super', role: 'supervisor', passphrase: realPassphrase },
@@ -78,7 +78,16 @@ export function emptyHome(): string {
 }
 
 export function atWork(home: string, clock: { at: Date }): PostAtWork {
-  const station = createStation({ home, host: 'browser', keystore: 'none', product: '0.0.0', now: () => new Date(clock.at) });
+  // The station's looks at clock and keyboard, every second, are the test's to make: its calendar stands still.
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  const station = createStation({
+    home,
+    host: 'browser',
+    keystore: 'none',
+    product: '0.0.0',
+    now: () => new Date(clock.at),
+  });
+  vi.useRealTimers();
   onTestFinished(() => station.close());
   const { workstation } = station;
   return {
@@ -150,6 +159,10 @@ async function makeRealPost(home: string, country: string) {
     officers: [...realOfficers],
     demo: false,
   };
-  const made = await createPost(join(home, 'post'), post, { deviceSecret: undefined, product: '0.0.0', now: () => new Date(beginning) });
+  const made = await createPost(join(home, 'post'), post, {
+    deviceSecret: undefined,
+    product: '0.0.0',
+    now: () => new Date(beginning),
+  });
   if (!made.ok) throw new Error(made.failure.kind);
 }

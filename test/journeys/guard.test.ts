@@ -40,7 +40,10 @@ describe.each<JourneyLanguage>(['en', 'ar'])('the guard, in %s', (language) => {
 
     await press(page, 'F3');
     await page.keyboard.type('diallo', { delay: 120 });
-    await page.getByText(/2026|٢٠٢٦/).first().waitFor();
+    await page
+      .getByText(/2026|٢٠٢٦/)
+      .first()
+      .waitFor();
     await expectAccessible(page, 'past crossings');
   });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
+import { buildIfStale } from '../../scripts/build-if-stale.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** The field's usual laptop. */
@@ -27,9 +28,15 @@ interface LaunchOptions {
 
 /** Opens the product on fresh data: in real Electron with BORDERPOST_JOURNEYS_HOST=electron, else the browser host in real Chromium. */
 export async function launch(options: LaunchOptions = {}): Promise<Workplace> {
+  await buildIfStale();
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'borderpost-journey-'));
-  const opened = process.env['BORDERPOST_JOURNEYS_HOST'] === 'electron' ? await openElectron(home) : await openBrowserHost(home);
-  const settings = { theme: options.theme ?? 'light', textSize: 100, ...(options.language && { language: options.language }) };
+  const opened =
+    process.env['BORDERPOST_JOURNEYS_HOST'] === 'electron' ? await openElectron(home) : await openBrowserHost(home);
+  const settings = {
+    theme: options.theme ?? 'light',
+    textSize: 100,
+    ...(options.language && { language: options.language }),
+  };
   await opened.page.evaluate((text) => localStorage.setItem('borderpost.settings', text), JSON.stringify(settings));
   await opened.page.reload();
   return {
@@ -52,14 +59,26 @@ interface Opened {
 }
 
 async function openBrowserHost(home: string): Promise<Opened> {
-  const station = spawn(process.execPath, [join(root, 'station/serve.ts'), '--home', home, '--screens', join(root, 'dist/renderer')], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const station = spawn(
+    process.execPath,
+    [join(root, 'dist/station/serve.mjs'), '--home', home, '--screens', join(root, 'dist/renderer')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const url = await addressOf(station);
   const browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
   const page = await browser.newPage({ viewport });
   await page.goto(url);
@@ -67,7 +86,10 @@ async function openBrowserHost(home: string): Promise<Opened> {
 }
 
 async function openElectron(home: string): Promise<Opened> {
-  const shell = await _electron.launch({ args: [root, `--user-data-dir=${join(home, 'shell')}`], env: { ...process.env, BORDERPOST_HOME: home } });
+  const shell = await _electron.launch({
+    args: [root, `--user-data-dir=${join(home, 'shell')}`],
+    env: { ...process.env, BORDERPOST_HOME: home },
+  });
   const page = await shell.firstWindow();
   await page.setViewportSize(viewport);
   return { page, kill: () => ended(shell.process()) };

@@ -1,0 +1,14 @@
+/** What the command line asked of the benches. */
+export interface BenchOptions {
+  /** Folder for working files; must lie on a disk. */
+  readonly directory: string;
+  /** Where the prepared post is kept between runs; made anew each time without. */
+  readonly keep: string | undefined;
+  /** Share of the full size, for trying a bench out. */
+  readonly share: number;
+}
+
+/** A full size cut down to the share asked for. */
+export function sized({ share }: BenchOptions, full: number, least = 1): number {
+  return Math.max(least, Math.round(full * share));
+}

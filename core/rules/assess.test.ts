@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ScreenedHit } from '../crossing/crossing.ts';
+import type { TravelDocument } from '../document/travel-document.ts';
+import type { MrzProblem } from '../mrz/problem.ts';
+import { assess } from './assess.ts';
+import type { Evidence } from './assess.ts';
+import { CheckCode, CheckId } from './assessment.ts';
+import type { CheckResult } from './assessment.ts';
+import type { PastCrossing } from './check-history.ts';
+
+const document: TravelDocument = {
+  format: 'TD3',
+  documentCode: 'P',
+  issuingState: 'ZZA',
+  documentNumber: 'ZA1',
+  surname: 'KONE',
+  givenNames: 'IBRAHIM',
+  nationality: 'ZZA',
+  birthDate: '1985-06-30',
+  sex: 'M',
+  expiryDate: '2031-01-01',
+  optionalData: '',
+};
+const sound: Evidence = {
+  document,
+  zone: { valid: true, problems: [] },
+  screening: { lists: 1, hits: [] },
+  past: [],
+  direction: 'entry',
+  country: 'UTO',
+  today: '2026-11-22',
+  now: '2026-11-22T10:00:00.000Z',
+};
+
+function problem(code: MrzProblem['code'], field: MrzProblem['field'] = 'zone'): MrzProblem {
+  return { code, field, message: '' };
+}
+
+function hit(verdict?: 'true' | 'false' | 'unsure', action: ScreenedHit['action'] = 'second-line'): ScreenedHit {
+  const about = {
+    list: 'demo',
+    entry: 'W-1',
+    listVersion: '1',
+    score: 1,
+    reasons: [],
+    title: 'X',
+    action,
+    instruction: '',
+    remarks: '',
+  };
+  if (!verdict) return about;
+  // The id's brand is made by its schema, which this rule does not use.
+  return { ...about, resolution: { verdict, reason: 'seen', officer: 'x' as never, at: sound.now } };
+}
+
+function crossed(changes: Partial<PastCrossing>): PastCrossing {
+  const { documentNumber, issuingState, surname, givenNames, birthDate } = document;
+  return {
+    direction: 'exit',
+    decision: 'admit',
+    at: '2026-11-01T10:00:00.000Z',
+    documentNumber,
+    issuingState,
+    surname,
+    givenNames,
+    birthDate,
+    ...changes,
+  };
+}
+
+const zone = (...problems: MrzProblem[]) => ({ zone: { valid: false, problems } });
+const doubt = (code: MrzProblem['code']) => ({ zone: { valid: true, problems: [problem(code, 'birthDate')] } });
+const expires = (expiryDate: string, changes: Partial<Evidence> = {}) => ({
+  document: { ...document, expiryDate },
+  ...changes,
+});
+const hits = (...found: ScreenedHit[]) => ({ screening: { lists: 2, hits: found } });
+
+const cases: [CheckCode, CheckId, CheckResult, Partial<Evidence>, object?][] = [
+  ['zone-sound', 'zone', 'pass', {}],
+  [
+    'zone-unsound',
+    'zone',
+    'fail',
+    zone(
+      problem('name-truncated', 'names'),
+      problem('check-digit-wrong', 'birthDate'),
+      problem('check-digit-wrong', 'composite'),
+    ),
+    { fields: 'birthDate,composite' },
+  ],
+  ['zone-incomplete', 'zone', 'fail', zone(problem('incomplete')), { fields: 'zone' }],
+  ['typed-by-hand', 'zone', 'not-done', { zone: undefined }],
+  ['data-plausible', 'plausibility', 'pass', doubt('name-truncated')],
+  ['data-doubtful', 'plausibility', 'attention', doubt('age-implausible'), { fields: 'birthDate' }],
+  [
+    'state-unknown',
+    'plausibility',
+    'attention',
+    {
+      zone: {
+        valid: true,
+        problems: [problem('age-implausible', 'birthDate'), problem('unknown-state', 'nationality')],
+      },
+    },
+    { fields: 'nationality' },
+  ],
+  ['not-expired', 'expiry', 'pass', expires('2026-12-22')],
+  ['expires-within-month', 'expiry', 'pass', expires('2026-11-22'), { days: 0 }],
+  ['expired', 'expiry', 'fail', expires('2026-11-21'), { days: 1 }],
+  ['expired-leaving', 'expiry', 'attention', expires('2026-11-21', { direction: 'exit' }), { days: 1 }],
+  ['expired-national', 'expiry', 'attention', expires('2024-11-22', { country: 'ZZA' }), { days: 730 }],
+  ['no-expiry-date', 'expiry', 'not-done', expires('2020-XX-XX')],
+  ['no-hit', 'lists', 'pass', {}, { lists: 1 }],
+  ['lists-note', 'lists', 'pass', hits(hit(undefined, 'discreet')), { lists: 2 }],
+  ['hit-open', 'lists', 'fail', hits(hit('false'), hit()), { lists: 2, hits: 2 }],
+  ['hit-true', 'lists', 'fail', hits(hit(), hit('true')), { lists: 2, hits: 2 }],
+  ['hit-unsure', 'lists', 'fail', hits(hit('false'), hit('unsure')), { lists: 2, hits: 2 }],
+  ['hit-dismissed', 'lists', 'attention', hits(hit('false'), hit(undefined, 'discreet')), { lists: 2, hits: 1 }],
+  ['no-lists', 'lists', 'attention', { screening: { lists: 0, hits: [] } }],
+  ['lists-unavailable', 'lists', 'fail', { screening: 'unavailable' }],
+  ['first-seen', 'history', 'pass', {}],
+  ['seen-before', 'history', 'pass', { past: [crossed({})] }, { times: 1 }],
+  [
+    'crossed-just-now',
+    'history',
+    'attention',
+    { past: [crossed({ direction: 'entry', at: '2026-11-22T09:50:01.000Z' })] },
+    { minutes: 9 },
+  ],
+  [
+    'same-direction-twice',
+    'history',
+    'attention',
+    { past: [crossed({ direction: 'entry', at: '2026-11-22T09:50:00.000Z' })] },
+    { at: '2026-11-22T09:50:00.000Z' },
+  ],
+  [
+    'document-of-another',
+    'history',
+    'fail',
+    { past: [crossed({}), crossed({ surname: 'BELLO', givenNames: '', birthDate: '1990-01-01' })] },
+    { name: 'BELLO', at: '2026-11-01T10:00:00.000Z' },
+  ],
+  ['no-chip-reader', 'chip', 'not-done', {}],
+  ['compare-by-eye', 'face', 'not-done', {}],
+];
+
+test.each(cases)('%s', (code, id, result, changes, detail = {}) => {
+  const { checks } = assess({ ...sound, ...changes });
+  expect(checks.find((check) => check.id === id)).toEqual({ id, result, code, detail });
+});
+
+test('every code that a check can give is met above', () => {
+  expect(cases.map(([code]) => code).sort()).toEqual([...CheckCode.options].sort());
+});
+
+test.each([
+  [
+    'a document that has no expiry date',
+    { document: { ...document, expiryDate: undefined } },
+    'expiry',
+    'no-expiry-date',
+  ],
+  [
+    'another spelling of the same holder',
+    { past: [crossed({ surname: 'Koné', givenNames: 'Ibrahima' })] },
+    'history',
+    'seen-before',
+  ],
+  [
+    'the same holder with a birth date that is partly known',
+    { past: [crossed({ surname: 'IBRAHIM', givenNames: 'KONE', birthDate: '1985-XX-XX' })] },
+    'history',
+    'seen-before',
+  ],
+  [
+    'the same number of another State',
+    { past: [crossed({ issuingState: 'ZZB', surname: 'BELLO', birthDate: '1990-01-01' })] },
+    'history',
+    'seen-before',
+  ],
+  [
+    'an earlier crossing that was not admitted',
+    { past: [crossed({ decision: 'refuse', direction: 'entry' })] },
+    'history',
+    'seen-before',
+  ],
+  [
+    'a last crossing that the clock puts into the future',
+    { past: [crossed({ direction: 'entry', at: '2026-11-22T11:00:00.000Z' })] },
+    'history',
+    'same-direction-twice',
+  ],
+])('%s', (_, changes, id, code) => {
+  const { checks } = assess({ ...sound, ...changes });
+  expect(checks.find((check) => check.id === id)?.code).toBe(code);
+});
+
+test('documents without a number are not taken for one and the same', () => {
+  const nameless = {
+    ...sound,
+    document: { ...document, documentNumber: '' },
+    past: [crossed({ documentNumber: ' - ', surname: 'BELLO', birthDate: '1990-01-01' })],
+  };
+  expect(assess(nameless).checks.find(({ id }) => id === 'history')?.code).toBe('seen-before');
+});
+
+test('the light is as grave as the gravest check, and at most three reasons come gravest first', () => {
+  const some = <Value>(...values: Value[]) => fc.constantFrom(...values);
+  const changes = some(...cases.map(([, , , change]) => change));
+  fc.assert(
+    fc.property(fc.array(changes, { maxLength: 5 }), (applied) => {
+      const { light, checks, reasons } = assess(Object.assign({}, sound, ...applied) as Evidence);
+      expect(checks.map(({ id }) => id)).toEqual(CheckId.options);
+      const of = (result: CheckResult) => checks.filter((check) => check.result === result).map(({ id }) => id);
+      const [fails, attentions] = [of('fail'), of('attention')];
+      expect(light).toBe(fails.length > 0 ? 'stop' : attentions.length > 0 ? 'attention' : 'clear');
+      expect(reasons).toEqual([...fails, ...attentions].slice(0, 3));
+    }),
+  );
+});

@@ -1,0 +1,146 @@
+import type { StationClient } from '../../protocol/connect.ts';
+import type { ImportProgress } from '../../protocol/contract/watchlist.ts';
+import type { Snapshot } from '../../protocol/contract/snapshot.ts';
+
+const admin = { officer: 'Ines Duarte', passphrase: 'demo-admin' };
+const secondOfficer = { officer: 'Samuel Mensah', passphrase: 'demo-supervisor' };
+const noJourney = { destination: '', vehicle: '' };
+
+/** A day at the demo post that makes every call of the contract. Gives what was answered, in order. */
+export async function workDay(call: StationClient): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  const watching = new AbortController();
+  const screen = await watchScreen(call, watching.signal);
+  const say = (answer: unknown) => answers.push(answer);
+
+  say(await call.workstation.touch());
+  say(await call.post.openReal());
+  say((await call.post.setUp(realPost())).outcome);
+  say(await call.post.openReal());
+  say(await call.post.leave());
+  say(await call.post.openDemo());
+  say(await call.session.open({ ...admin, passphrase: 'guessed' }));
+  say(await call.session.open(admin));
+  say(await call.shift.begin({ lane: '1', direction: 'entry' }));
+  say(await call.demo.travellers());
+
+  say(await call.demo.present({ id: 'alhassan' }));
+  const { crossing, hits } = (await screen.shows(({ desk }) => desk?.traveller?.hits.length === 1)).desk!.traveller!;
+  const { list, entry } = hits[0]!;
+  say(await call.desk.decide({ crossing, decision: 'admit', reasons: [] }));
+  say(await call.desk.setJourney({ crossing, journey: { ...noJourney, purpose: 'trade' } }));
+  say(await call.desk.resolveHit({ crossing, list, entry, verdict: 'false', reason: 'another man' }));
+  say(await call.session.lock());
+  say(await call.crossing.search({ name: 'ALHASSAN', documentNumber: '' }).catch(failureOf));
+  say(await call.session.unlock(admin));
+  say(
+    await call.desk.decide({
+      crossing,
+      decision: 'admit',
+      reasons: [{ code: 'humanitarian', text: '' }],
+      secondOfficer,
+    }),
+  );
+  say(await call.desk.dismissNotice());
+
+  say(await call.desk.receive({ raw: 'no document', source: 'keyboard-wedge' }));
+  say(
+    await call.desk.enter({
+      surname: 'Typed',
+      givenNames: '',
+      nationality: 'ZZA',
+      birthDate: 'XXXX-XX-XX',
+      sex: 'X',
+      documentCode: 'P',
+      documentNumber: 'T1',
+      issuingState: 'ZZA',
+    }),
+  );
+  const typed = (await screen.shows(({ desk }) => desk?.traveller?.source === 'typed-by-hand')).desk!.traveller!;
+  say(typed.assessment);
+  say(await call.desk.decide({ crossing: typed.crossing, decision: 'withdraw', reasons: [] }));
+
+  say(await call.crossing.search({ name: 'ALHASSAN', documentNumber: '' }));
+  const correction = {
+    id: crossing,
+    versions: 1,
+    direction: 'exit',
+    decision: 'admit',
+    journey: noJourney,
+    surname: 'ALHASSAN',
+    givenNames: 'M',
+    documentNumber: 'ZC3000019',
+  } as const;
+  say(await call.crossing.correct({ ...correction, reason: { code: 'keyed-wrongly', text: '' }, secondOfficer }));
+  say(await call.crossing.versions({ id: crossing }));
+
+  const many = `reference,name\n${Array.from({ length: 60_000 }, (_, at) => `M-${at},Person ${at}`).join('\n')}\n`;
+  for await (const progress of await call.watchlist.import({ list: 'many', format: 'csv', text: many })) {
+    say(progress.step);
+    break;
+  }
+  say(await steps(call, 'reference,name,birth_date\nA-1,John Doe,1970-01-01\nA-2,,\n'));
+  say(
+    (await screen.shows(({ lists }) => lists.some((status) => status.list === 'national'))).lists.map(
+      (status) => status.list,
+    ),
+  );
+  say(await steps(call, 'reference,birthdate\nA-1,1970-01-01\n'));
+
+  const added = await call.officer.add({ name: 'Newcomer', role: 'guard', passphrase: 'long enough' });
+  say(added.outcome);
+  if (added.outcome === 'added') say(await call.officer.disable({ officer: added.officer.id }));
+  say(await call.officer.list());
+  say(await call.shift.close());
+  say(await call.session.close());
+  say((await screen.shows(({ session }) => session.state === 'closed')).desk);
+  watching.abort();
+  await screen.ended;
+  return answers;
+}
+
+function realPost() {
+  return {
+    code: 'KTR',
+    name: 'Kantara',
+    country: 'TCD',
+    lanes: ['1'],
+    language: 'fr' as const,
+    format: { numbering: 'latn' as const, timeZone: 'Africa/Ndjamena' },
+    officers: [{ name: 'Chief', role: 'admin' as const, passphrase: 'long enough' }],
+  };
+}
+
+async function steps(call: StationClient, text: string): Promise<ImportProgress[]> {
+  const told: ImportProgress[] = [];
+  for await (const progress of await call.watchlist.import({ list: 'national', format: 'csv', text }))
+    told.push(progress);
+  // How often the progress is told depends on the machine's speed.
+  return told.filter(({ step }) => step !== 'reading');
+}
+
+/** Follows the snapshots as a screen does. */
+async function watchScreen(call: StationClient, signal: AbortSignal) {
+  let shown: Snapshot | undefined;
+  let wake: () => void = () => undefined;
+  const snapshots = await call.workstation.watch(undefined, { signal });
+  const follow = async () => {
+    for await (const snapshot of snapshots) {
+      shown = snapshot;
+      wake();
+    }
+  };
+  const ended = follow().catch(() => undefined);
+  return {
+    ended,
+    shows: async (expected: (snapshot: Snapshot) => boolean): Promise<Snapshot> => {
+      while (!shown || !expected(shown)) await new Promise<void>((resolve) => (wake = resolve));
+      return shown;
+    },
+  };
+}
+
+function failureOf(error: unknown) {
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  return { code: error.code, message: error.message };
+}

@@ -1,0 +1,153 @@
+import * as fc from 'fast-check';
+import type { Crossing, CrossingId, OfficerId, ScreenedHit, ShiftId } from '../../core/crossing/crossing.ts';
+import type { EntryKind } from '../../core/ledger/entry.ts';
+import type { NewEntry } from '../../db/ledger.ts';
+import { numberedId, sampleCrossing, sampleOfficer } from './sample.ts';
+
+export type AnyNewEntry = { [Kind in EntryKind]: NewEntry<Kind> }[EntryKind];
+
+const at = new Date('2026-03-01T08:00:00Z');
+const instant = at.toISOString();
+const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map((name) => name.trim().slice(0, 200).trim());
+const birthDate = fc.constantFrom('1974-08-12', '1974-08-XX', 'XXXX-XX-XX');
+const verdict = fc.constantFrom('true', 'false', 'unsure');
+const which = fc.nat({ max: 20 });
+
+/** What can be changed of a crossing between its versions. */
+const told = fc.record({
+  direction: fc.constantFrom('entry', 'exit'),
+  decision: fc.constantFrom('admit', 'refer', 'refuse', 'withdraw'),
+  surname: text,
+  givenNames: text,
+  documentNumber: text,
+  birthDate,
+  light: fc.constantFrom('clear', 'attention', 'stop'),
+  hits: fc.uniqueArray(fc.record({ entry: fc.constantFrom('a', 'b', 'c'), verdict: fc.option(verdict) }), {
+    selector: ({ entry }) => entry,
+  }),
+});
+type Told = typeof told extends fc.Arbitrary<infer One> ? One : never;
+
+const step = fc.oneof(
+  fc.record({ does: fc.constant('add-officer' as const), name: text }),
+  fc.record({ does: fc.constant('disable-officer' as const), which }),
+  fc.record({ does: fc.constant('open-shift' as const), which }),
+  fc.record({ does: fc.constant('join-shift' as const), which, lane: fc.constantFrom('1', '2') }),
+  fc.record({ does: fc.constant('close-shift' as const), which }),
+  fc.record({ does: fc.constant('look-up' as const) }),
+  fc.record({ does: fc.constant('cross' as const), told }),
+  fc.record({ does: fc.constant('correct' as const), which, told }),
+  fc.record({ does: fc.constant('resolve' as const), which, entry: fc.constantFrom('a', 'b', 'c'), verdict }),
+);
+type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+
+/** Anything a post may do after its set-up, as entries that may be appended in this order. */
+export const anyHistory: fc.Arbitrary<AnyNewEntry[]> = fc
+  .array(step, { minLength: 1, maxLength: 25 })
+  .map((steps) => {
+    const history: AnyNewEntry[] = [];
+    for (const one of steps) history.push(...entriesOf(one, history));
+    return history;
+  })
+  .filter((history) => history.length > 0);
+
+/** The entry of a step, or none where there is nothing yet that it could be about. */
+function entriesOf(one: Step, before: readonly AnyNewEntry[]): AnyNewEntry[] {
+  const number = before.length + 1;
+  const by = { at, officer: sampleOfficer };
+  const officers = before.flatMap((entry) => (entry.kind === 'officer.added' ? entry.payload.officer : []));
+  const shifts = before.flatMap((entry) => (entry.kind === 'shift.opened' ? entry.payload.shift : []));
+  const crossings = before.flatMap((entry) => (entry.kind === 'crossing.recorded' ? entry.payload : []));
+  switch (one.does) {
+    case 'add-officer': {
+      const officer = numberedId(4, number) as OfficerId;
+      return [{ ...by, kind: 'officer.added', payload: { officer, name: `${one.name} ${number}`, role: 'guard' } }];
+    }
+    case 'disable-officer':
+      return pick(officers, one.which).map((officer) => ({ ...by, kind: 'officer.disabled', payload: { officer } }));
+    case 'open-shift': {
+      const shift = numberedId(5, number) as ShiftId;
+      return [{ ...by, kind: 'shift.opened', payload: { shift, lane: '1', direction: 'entry' } }];
+    }
+    case 'join-shift':
+      return pick(shifts, one.which).map((shift) => ({
+        ...by,
+        kind: 'shift.joined',
+        payload: { shift, lane: one.lane, direction: 'exit' },
+      }));
+    case 'close-shift':
+      return pick(shifts, one.which).map((shift) => ({ ...by, kind: 'shift.closed', payload: { shift } }));
+    case 'look-up':
+      return [{ ...by, kind: 'person.looked-up', payload: { by: 'name', found: 0 } }];
+    case 'cross': {
+      const crossing = crossingTold(numberedId(6, number) as CrossingId, one.told);
+      return [{ ...by, id: crossing.id, kind: 'crossing.recorded', payload: crossing }];
+    }
+    case 'correct':
+      return pick(crossings, one.which).map(({ id }) => ({
+        ...by,
+        kind: 'crossing.corrected',
+        payload: {
+          supersedes: id,
+          crossing: crossingTold(id, one.told),
+          reason: { code: 'keyed-wrongly', text: '' },
+          approval: {
+            officer: sampleOfficer,
+            name: 'Ines Duarte',
+            role: 'supervisor',
+            method: 'passphrase',
+            at: instant,
+          },
+        },
+      }));
+    case 'resolve':
+      return pick(crossings, one.which).map(({ id }) => ({
+        ...by,
+        kind: 'hit.resolved',
+        payload: {
+          crossing: id,
+          list: 'national',
+          entry: one.entry,
+          listVersion: 'v2',
+          score: 0.5,
+          resolution: resolution(one.verdict),
+        },
+      }));
+  }
+}
+
+function crossingTold(id: CrossingId, { hits, light, direction, decision, ...document }: Told): Crossing {
+  const plain = sampleCrossing(1);
+  return {
+    ...plain,
+    id,
+    direction,
+    decision,
+    document: { ...plain.document, ...document },
+    assessment: { ...plain.assessment, light },
+    hits: hits.map((hit) => hitOf(hit.entry, hit.verdict)),
+  };
+}
+
+function hitOf(entry: string, verdictOfHit: 'true' | 'false' | 'unsure' | null): ScreenedHit {
+  return {
+    list: 'national',
+    entry,
+    listVersion: 'v1',
+    score: 0.9,
+    reasons: [],
+    title: entry,
+    action: 'call',
+    instruction: '',
+    remarks: '',
+    ...(verdictOfHit && { resolution: resolution(verdictOfHit) }),
+  };
+}
+
+function resolution(answer: 'true' | 'false' | 'unsure') {
+  return { verdict: answer, reason: 'compared by eye', officer: sampleOfficer, at: instant };
+}
+
+function pick<One>(ones: readonly One[], index: number): One[] {
+  return ones.length === 0 ? [] : [ones[index % ones.length]!];
+}

@@ -1,0 +1,62 @@
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { findCrossing, listVersions, searchCrossings } from '../../db/crossings.ts';
+import { findDraft } from '../../db/drafts.ts';
+import { ledgerHead } from '../../db/ledger.ts';
+import { shippedMigrations } from '../../db/migrate.ts';
+import { closeStore, openStore } from '../../db/open-store.ts';
+import { rebuildProjections } from '../../db/rebuild.ts';
+import { projectionTables } from '../../db/schema.ts';
+import { verifyLedger } from '../../db/verify.ts';
+import { checkRecord } from '../faults/checker.ts';
+import { sampleCrossing, testKey } from '../faults/sample.ts';
+import { temporaryFolder } from '../faults/temporary-folder.ts';
+
+/** A record for every released schema, as it was written then, with its newest entry. */
+const golden = [
+  { schema: 1, head: { seq: 20, hash: 'fa1a32bc6cf82fb8649b102667bd62605f2e50b939968227965d6682d596c4f6' } },
+];
+const kept = fileURLToPath(new URL('.', import.meta.url));
+
+function copyOf(schema: number): string {
+  const file = join(temporaryFolder('golden'), 'borderpost.db');
+  cpSync(join(kept, `schema-${schema}.db`), file);
+  return file;
+}
+
+test('there is a record for every schema that was ever released', () => {
+  const released = shippedMigrations().map(({ version }) => version);
+  expect(golden.map(({ schema }) => schema)).toEqual(released);
+  expect(
+    readdirSync(kept)
+      .filter((name) => name.endsWith('.db'))
+      .sort(),
+  ).toEqual(released.map((version) => `schema-${version}.db`));
+});
+
+test.each(golden)('the record of schema $schema opens, verifies and says what it said', ({ schema, head }) => {
+  const file = copyOf(schema);
+  expect(checkRecord(file, testKey, [])).toMatchObject({ entries: head.seq, lost: [], halfWritten: [], broken: [] });
+  const store = openStore(file, testKey);
+  onTestFinished(() => closeStore(store));
+  expect(ledgerHead(store)).toEqual(head);
+  expect(verifyLedger(store)).toEqual({ ok: true, entries: head.seq, head });
+  expect(searchCrossings(store, { documentNumber: 'UT', most: 100 })).toHaveLength(12);
+  expect(findCrossing(store, sampleCrossing(1).id)).toMatchObject({ surname: 'CORRECTED', versions: 2 });
+  expect(listVersions(store, sampleCrossing(1).id).map(({ kind }) => kind)).toEqual([
+    'crossing.recorded',
+    'crossing.corrected',
+  ]);
+  expect(findDraft(store, '1')).toBe('{"traveller":"on the desk"}');
+});
+
+test.each(golden)('what is derived from the record of schema $schema is the same today', ({ schema }) => {
+  const store = openStore(copyOf(schema), testKey);
+  onTestFinished(() => closeStore(store));
+  const derived = () => projectionTables.map((table) => store.sqlite.prepare(`SELECT * FROM ${table}`).all());
+  const before = derived();
+  rebuildProjections(store);
+  expect(derived()).toEqual(before);
+});
