@@ -12,7 +12,7 @@ import type { Credentials, LoginOutcome } from '../../protocol/contract/session.
 import { compareWithRecord } from '../clock-watch.ts';
 import { emptyDesk } from '../desk/desk-of-lane.ts';
 import { loadDesk } from '../desk/save-desk.ts';
-import { openKey } from '../keyring/keyring.ts';
+import { KeyringError, openKey } from '../keyring/keyring.ts';
 import { openListsWorker } from '../lists/lists.ts';
 import { createLookUps } from '../look-ups.ts';
 import { postFiles } from '../post/post-folder.ts';
@@ -141,12 +141,18 @@ async function authenticate(
   const { keyring, throttle } = post.folder;
   const waitSeconds = throttle.secondsToWait(officer);
   if (waitSeconds > 0) return { outcome: 'wait', waitSeconds };
-  const key = await openKey(keyring, officer, passphrase);
+  const key = await openKey(keyring, officer, passphrase).catch(asKeyringError);
+  if (key instanceof KeyringError) return { outcome: 'store-failed', message: key.message };
   if (!key) {
     post.log.write('session.refused');
     return { outcome: 'refused', waitSeconds: throttle.fail(officer) };
   }
   return opened(key.dataKey, key.officer, throttle.succeed(officer));
+}
+
+function asKeyringError(error: unknown): KeyringError {
+  if (error instanceof KeyringError) return error;
+  throw error;
 }
 
 async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffer): Promise<OpenData | string> {

@@ -84,14 +84,19 @@ test('a renewed recovery key opens the data and the one before it opens nothing 
   expect(await openKey(again, 'Ines Duarte', 'first passphrase')).toEqual({ officer: ines, dataKey });
 });
 
-test('a keyring bound to a machine opens neither without the machine nor on another one', async () => {
-  const { keyring } = await newKeyring(deviceSecret);
-  expect(() => openKeyring(keyring.file, undefined)).toThrow(KeyringError);
-  expect(
-    await openKey(openKeyring(keyring.file, Buffer.alloc(32, 8))!, 'Ines Duarte', 'first passphrase'),
-  ).toBeUndefined();
-  expect(await openKey(openKeyring(keyring.file, deviceSecret)!, 'Ines Duarte', 'first passphrase')).toEqual({
-    officer: ines,
+test('a key bound to a machine opens neither without the machine nor on another one', async () => {
+  const { keyring, recovery } = await newKeyring(deviceSecret);
+  const withoutMachine = openKeyring(keyring.file, undefined)!;
+  await expect(openKey(withoutMachine, 'Ines Duarte', 'first passphrase')).rejects.toThrow(KeyringError);
+  expect(await openKeyByPassphrase(withoutMachine, 'first passphrase')).toBeUndefined();
+  const onAnother = openKeyring(keyring.file, Buffer.alloc(32, 8))!;
+  expect(await openKey(onAnother, 'Ines Duarte', 'first passphrase')).toBeUndefined();
+  const onItsOwn = openKeyring(keyring.file, deviceSecret)!;
+  expect(await openKey(onItsOwn, 'Ines Duarte', 'first passphrase')).toEqual({ officer: ines, dataKey });
+  // The way back when the machine is lost.
+  expect(openKeyByRecovery(withoutMachine, recovery)).toEqual(dataKey);
+  await addOfficerKey(withoutMachine, dataKey, ines, 'Ines Duarte', 'new passphrase');
+  expect(await openKey(openKeyring(keyring.file, undefined)!, 'Ines Duarte', 'new passphrase')).toMatchObject({
     dataKey,
   });
 });

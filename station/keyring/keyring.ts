@@ -119,7 +119,8 @@ export async function openKey(keyring: Keyring, name: string, passphrase: string
 
 /** The first officer whom this passphrase opens, for the command line, which names none. */
 export async function openKeyByPassphrase(keyring: Keyring, passphrase: string): Promise<OpenedKey | undefined> {
-  for (const { name } of keyring.content.officers) {
+  for (const { name, deviceBound } of keyring.content.officers) {
+    if (deviceBound && !keyring.deviceSecret) continue;
     const opened = await openKey(keyring, name, passphrase);
     if (opened) return opened;
   }
