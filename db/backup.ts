@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Db } from './store.ts';
+import { syncFile, syncFolder } from './sync-path.ts';
 
 /**
  * Writes a whole, encrypted copy of the open file, under the same key. The copy appears under its name only when it is complete
@@ -13,21 +13,12 @@ export function backUp(db: Db, out: string): void {
   rmSync(part, { force: true });
   try {
     db.sqlite.prepare('VACUUM INTO ?').run(part);
-    sync(part);
+    syncFile(part);
   } catch (error) {
     // Half a copy must not take the room that a full disk lacks.
     rmSync(part, { force: true });
     throw error;
   }
   renameSync(part, out);
-  sync(dirname(out));
-}
-
-function sync(path: string) {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  syncFolder(dirname(out));
 }

@@ -26,10 +26,14 @@ export function layBallast(folder: string, bytes = ballastBytes): boolean {
     for (let at = 0; at < bytes; at += slice.length)
       writeSync(descriptor, slice, 0, Math.min(slice.length, bytes - at));
     fsyncSync(descriptor);
+    return true;
+  } catch {
+    // The room went to something else meanwhile: half a reserve would only take more of it.
+    rmSync(file, { force: true });
+    return false;
   } finally {
     closeSync(descriptor);
   }
-  return true;
 }
 
 /** Gives the reserve back. Says whether there was one. */

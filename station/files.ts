@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from '../db/sync-path.ts';
 
 /** Replaces a small file whole: after a power cut it holds the old text or the new one. */
 export function writeFileDurably(file: string, text: string): void {
@@ -12,12 +13,7 @@ export function writeFileDurably(file: string, text: string): void {
     closeSync(descriptor);
   }
   renameSync(part, file);
-  const folder = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  syncFolder(dirname(file));
 }
 
 /** A file's text, undefined when there is none. Other failures throw. */

@@ -6,7 +6,10 @@ import { backUp } from '../../db/backup.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { rebuildProjections } from '../../db/rebuild.ts';
 import { faultOf, transact } from '../../db/store.ts';
+import type { Db } from '../../db/store.ts';
+import { projectionFault } from '../../db/verify-projections.ts';
 import { verifyLedger } from '../../db/verify.ts';
+import type { Verification } from '../../db/verify.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
 import { openForReading, openForWriting, required } from './open-for-command.ts';
@@ -16,7 +19,7 @@ export async function verifyDatabase(options: Options): Promise<number> {
   try {
     const post = await openForReading(options);
     try {
-      const verification = verifyLedger(post.store);
+      const verification = verifyWhole(post.store);
       printLine(verification);
       return verification.ok ? 0 : 1;
     } finally {
@@ -63,6 +66,13 @@ export async function backUpDatabase(options: Options): Promise<number> {
   } finally {
     post.close();
   }
+}
+
+/** The ledger first; where it holds, what was derived from it. */
+function verifyWhole(db: Db): Verification {
+  const verification = verifyLedger(db);
+  const broken = verification.ok ? projectionFault(db) : undefined;
+  return broken ? { ...verification, ok: false, broken } : verification;
 }
 
 async function digestOf(file: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import type { Crossing, CrossingId, OfficerId } from '../../core/crossing/crossing.ts';
 import { readMrz } from '../../core/mrz/read-mrz.ts';
@@ -34,14 +35,19 @@ interface Surroundings {
 /** Makes the demo post where there is none: officers, a watchlist and a few crossings of the past. */
 export async function ensureDemoPost(folder: string, { product, now }: Surroundings): Promise<Result<void, string>> {
   if (isSetUp(folder)) return ok(undefined);
+  // Furnished aside and moved into place whole, so that a demo post is never half furnished.
+  const making = `${folder}.making`;
+  rmSync(making, { recursive: true, force: true });
   const created = await createPost(
-    folder,
+    making,
     { ...post, lanes: [...post.lanes], officers: [...demoOfficers] },
     { deviceSecret: undefined, product, now },
   );
   if (!created.ok)
     return failed(created.failure.kind === 'folder-not-writable' ? created.failure.message : created.failure.kind);
-  await furnish(folder, created.value.officers[1]!, now);
+  await furnish(making, created.value.officers[1]!, now);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(making, folder);
   return ok(undefined);
 }
 

@@ -46,7 +46,7 @@ export function createKeyring(
     deviceSecret,
     content: { version: 1, station, officers: [], recovery },
   };
-  save(keyring);
+  replaceContent(keyring, keyring.content);
   return keyring;
 }
 
@@ -81,19 +81,17 @@ export async function addOfficerKey(
   const others = keyring.content.officers.filter(
     (known) => known.officer !== officer && officerNameKey(known.name) !== officerNameKey(name),
   );
-  keyring.content = {
+  replaceContent(keyring, {
     ...keyring.content,
     officers: [...others, { officer, name, deviceBound: keyring.deviceSecret !== undefined, wrap }],
-  };
-  save(keyring);
+  });
 }
 
 export function removeOfficerKey(keyring: Keyring, officer: string): void {
-  keyring.content = {
+  replaceContent(keyring, {
     ...keyring.content,
     officers: keyring.content.officers.filter((known) => known.officer !== officer),
-  };
-  save(keyring);
+  });
 }
 
 const deviceSecretMissing =
@@ -130,11 +128,10 @@ export async function openKeyByPassphrase(keyring: Keyring, passphrase: string):
 /** Replaces the recovery key: the printed one opens nothing any more. */
 export function renewRecovery(keyring: Keyring, dataKey: Buffer, recoverySecret: Buffer): void {
   const salt = randomBytes(16);
-  keyring.content = {
+  replaceContent(keyring, {
     ...keyring.content,
     recovery: lockKey(dataKey, recoveryWrapKey(recoverySecret, salt), salt, 'recovery'),
-  };
-  save(keyring);
+  });
 }
 
 export function openKeyByRecovery(keyring: Keyring, recoverySecret: Buffer): Buffer | undefined {
@@ -142,8 +139,10 @@ export function openKeyByRecovery(keyring: Keyring, recoverySecret: Buffer): Buf
   return unlockKey(recovery, recoveryWrapKey(recoverySecret, Buffer.from(recovery.salt, 'base64')), 'recovery');
 }
 
-function save(keyring: Keyring) {
-  writeFileDurably(keyring.file, `${JSON.stringify(keyring.content, undefined, 2)}\n`);
+/** On the disk first: what could not be written must not hold in memory either. */
+function replaceContent(keyring: Keyring, content: KeyringFile) {
+  writeFileDurably(keyring.file, `${JSON.stringify(content, undefined, 2)}\n`);
+  keyring.content = content;
 }
 
 function jsonOrUndefined(text: string): unknown {

@@ -10,6 +10,7 @@ import { appendEntry } from '../../db/ledger.ts';
 import { closeStore, openStore } from '../../db/open-store.ts';
 import { officerNameKey } from '../../db/projections/officer-projection.ts';
 import { transact } from '../../db/store.ts';
+import { syncFolder } from '../../db/sync-path.ts';
 import type { SetUpPost } from '../../protocol/contract/post.ts';
 import { writeFileDurably } from '../files.ts';
 import { addOfficerKey, createKeyring } from '../keyring/keyring.ts';
@@ -64,6 +65,7 @@ export async function createPost(
     const created = await fill(making, post, surroundings);
     if (existsSync(folder)) rmdirSync(folder);
     renameSync(making, folder);
+    syncFolder(dirname(folder));
     layBallast(folder);
     return ok(created);
   } catch (error) {
