@@ -82,7 +82,9 @@ export function searchCrossings(db: Db, search: CrossingSearch): CrossingRow[] {
 }
 
 export function findCrossing(db: Db, id: string): CrossingRow | undefined {
-  return statement(db, `SELECT ${columns} FROM crossing c WHERE c.id = ?`).get(id) as CrossingRow | undefined;
+  return statement(db, `SELECT ${columns} FROM crossing c WHERE c.seq = (SELECT seq FROM ledger WHERE id = ?)`).get(
+    id,
+  ) as CrossingRow | undefined;
 }
 
 /** Every crossing recorded after an entry, oldest first. */

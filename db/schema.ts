@@ -59,8 +59,8 @@ export const shiftOfficer = sqliteTable(
 );
 
 export const crossing = sqliteTable('crossing', {
-  id: text().primaryKey(),
-  seq: integer().notNull(),
+  seq: integer().primaryKey(),
+  id: text().notNull(),
   versionSeq: integer('version_seq').notNull(),
   versions: integer().notNull(),
   direction: text({ enum: ['entry', 'exit'] }).notNull(),

@@ -75,9 +75,10 @@ CREATE TABLE shift_officer (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE crossing (
-  id              TEXT PRIMARY KEY,
   -- The entry that recorded the crossing, and the entry that holds its present version.
-  seq             INTEGER NOT NULL UNIQUE,
+  seq             INTEGER PRIMARY KEY,
+  -- Found by way of the ledger, whose entry bears the same id: an index less to write while a traveller waits.
+  id              TEXT NOT NULL,
   version_seq     INTEGER NOT NULL,
   versions        INTEGER NOT NULL,
   direction       TEXT NOT NULL CHECK (direction IN ('entry', 'exit')),

@@ -6,25 +6,25 @@ import type { Tx } from '../store.ts';
 
 /** Hand-written statements: this runs while a traveller waits, and building the query anew would double its time. */
 const insertCrossing = `
-  INSERT INTO crossing (id, seq, version_seq, versions, direction, decision, at, lane, shift, officer, document_number, issuing_state,
+  INSERT INTO crossing (seq, id, version_seq, versions, direction, decision, at, lane, shift, officer, document_number, issuing_state,
     document_code, surname, given_names, birth_date, nationality, sex, number_key, person_key, light)
   VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const updateCrossing = `
   UPDATE crossing SET version_seq = ?, versions = versions + 1, direction = ?, decision = ?, at = ?, lane = ?, shift = ?, officer = ?,
     document_number = ?, issuing_state = ?, document_code = ?, surname = ?, given_names = ?, birth_date = ?, nationality = ?, sex = ?,
     number_key = ?, person_key = ?, light = ?
-  WHERE id = ?`;
+  WHERE seq = ?`;
 
 export function projectCrossing(tx: Tx, { seq, payload }: LedgerEntry<'crossing.recorded'>): void {
-  statement(tx, insertCrossing).run(payload.id, seq, seq, ...columns(payload));
+  statement(tx, insertCrossing).run(seq, payload.id, seq, ...columns(payload));
   insertNames(tx, seq, payload);
   for (const hit of payload.hits) upsertHit(tx, payload.id, hit, seq);
 }
 
 export function projectCorrection(tx: Tx, { seq, payload }: LedgerEntry<'crossing.corrected'>): void {
   const { supersedes, crossing } = payload;
-  const first = statement(tx, 'SELECT seq FROM crossing WHERE id = ?').pluck().get(supersedes) as number;
-  statement(tx, updateCrossing).run(seq, ...columns(crossing), supersedes);
+  const first = statement(tx, 'SELECT seq FROM ledger WHERE id = ?').pluck().get(supersedes) as number;
+  statement(tx, updateCrossing).run(seq, ...columns(crossing), first);
   statement(tx, 'DELETE FROM crossing_name WHERE crossing = ?').run(first);
   insertNames(tx, first, crossing);
 }

@@ -121,7 +121,7 @@ test('nobody at the keyboard for the post’s time locks the session, and the re
   uptime += 179_000;
   lockIfIdle(workstation);
   expect(post.snapshot().session.state).toBe('open');
-  uptime += 1000;
+  uptime += 1001;
   lockIfIdle(workstation);
   lockIfIdle(workstation);
   expect(post.snapshot().session.state).toBe('locked');
