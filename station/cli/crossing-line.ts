@@ -197,7 +197,7 @@ function sameAsRecorded(post: OpenedForCommand, line: CrossingLine, document: Tr
   const same =
     recorded?.direction === line.direction &&
     recorded.decision === line.decision &&
-    JSON.stringify(recorded.document) === JSON.stringify(TravelDocument.parse(document));
+    JSON.stringify(TravelDocument.parse(recorded.document)) === JSON.stringify(TravelDocument.parse(document));
   if (!same) throw new CommandError('id-taken', `Another record has the id ${line.id!}.`);
   return { id: place.id, seq: place.seq, hash: place.hash };
 }

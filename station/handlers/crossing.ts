@@ -1,4 +1,4 @@
-import type { Crossing } from '../../core/crossing/crossing.ts';
+import { Crossing } from '../../core/crossing/crossing.ts';
 import { isComplete } from '../../core/crossing/may-decide.ts';
 import { findCrossing, getCrossing, listVersions, searchCrossings } from '../../db/crossings.ts';
 import { appendEntry } from '../../db/ledger.ts';
@@ -58,7 +58,7 @@ export async function correct(
   if (!isComplete(input.reason)) return { outcome: 'reason-text-required' };
   const present = getCrossing(data.store, row);
   const corrected = correctedVersion(present, input);
-  if (JSON.stringify(corrected) === JSON.stringify(present)) return { outcome: 'nothing-changed' };
+  if (isSameVersion(corrected, present)) return { outcome: 'nothing-changed' };
 
   const approved = await approve(workstation, input.secondOfficer);
   if (!approved.ok)
@@ -83,6 +83,11 @@ export async function correct(
     storeFailed(workstation, error.fault);
     return { outcome: 'not-recorded', message: error.fault.message };
   }
+}
+
+/** Whatever the order in which their parts were written. */
+function isSameVersion(one: Crossing, other: Crossing): boolean {
+  return JSON.stringify(Crossing.parse(one)) === JSON.stringify(Crossing.parse(other));
 }
 
 /** The record with what a slip of the hand can get wrong put right. What the checks found that day stays as it was found. */

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { onTestFinished, vi } from 'vitest';
+import { entryPayloads } from '../../core/ledger/entry.ts';
 import type { EntryKind, LedgerEntry } from '../../core/ledger/entry.ts';
 import { writeMrz } from '../../core/mrz/write-mrz.ts';
 import type { DocumentToWrite } from '../../core/mrz/write-mrz.ts';
 import { readEntries } from '../../db/ledger.ts';
+import type { Db } from '../../db/store.ts';
 import type { StationClient } from '../../protocol/connect.ts';
 import type { Snapshot } from '../../protocol/contract/snapshot.ts';
 import { ensureDemoPost } from '../../station/demo/demo-post.ts';
@@ -88,8 +90,12 @@ export function atWork(home: string, clock: { at: Date }): PostAtWork {
     now: () => new Date(clock.at),
   });
   vi.useRealTimers();
-  onTestFinished(() => station.close());
   const { workstation } = station;
+  onTestFinished(async () => {
+    const store = workstation.post?.data?.store;
+    if (store) everyEntryFitsItsSchema(store);
+    await station.close();
+  });
   return {
     home,
     station,
@@ -165,4 +171,9 @@ async function makeRealPost(home: string, country: string) {
     now: () => new Date(beginning),
   });
   if (!made.ok) throw new Error(made.failure.kind);
+}
+
+/** What a station writes is trusted while a traveller waits, so every test of one looks at all that it wrote. */
+function everyEntryFitsItsSchema(db: Db) {
+  for (const { kind, payload } of readEntries(db)) entryPayloads[kind].parse(payload);
 }
