@@ -4,6 +4,7 @@ import { ensurePackages, ensureSystem, reenter } from './reenter.mjs';
 
 ensurePackages();
 ensureSystem([
+  { package: 'git', command: 'git', why: 'tells which files are the project’s' },
   { package: 'chromium', command: 'chromium', why: 'the browser in which the screens are tested' },
   { package: 'socat', command: 'socat', why: 'pseudo-terminals that stand for a serial reader' },
   { package: 'strace', command: 'strace', why: 'makes the disk fail on purpose' },

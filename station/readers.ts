@@ -16,11 +16,12 @@ export function createReaders(workstation: Workstation): Readers {
   let running: SerialSwipe[] = [];
 
   const stop = async () => {
-    const stopping = running;
+    const stopped = running.map((reader) => reader.stop());
     running = [];
     served = undefined;
-    await Promise.all(stopping.map((reader) => reader.stop()));
+    // At once, not when the last port is closed: by then the next officer's readers may be there.
     workstation.readers.clear();
+    await Promise.all(stopped);
   };
   return {
     follow: () => {
