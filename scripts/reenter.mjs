@@ -27,19 +27,24 @@ export function ensurePackages() {
   const stamp = join(root, 'node_modules', '.borderpost-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(ownNode())) return;
   process.stderr.write('borderpost: installing the npm packages (once, about a minute)…\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: windows,
-  });
-  if (npm.error) fail('npm is missing. Install Node.js 20 or newer together with npm, then try again.');
-  if (npm.status !== 0)
-    fail(
-      'the npm packages could not be installed (see above). Check that the npm registry can be reached, then try again.',
-    );
+  // No package's install script runs but that of `node`, which brings the binary: everything else that is native ships built, and
+  // npm would otherwise compile it, with tools that a bare machine does not have.
+  npm('ci', '--ignore-scripts');
+  npm('rebuild', 'node');
   if (!existsSync(ownNode()))
     fail('the npm package "node" did not bring Node 24 for this system. Run on x64 or arm64 Linux, Windows or macOS.');
   writeFileSync(stamp, wanted);
+}
+
+function npm(...words) {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const run = spawnSync('npm', [...words, ...quiet], { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
+  if (run.error) fail('npm is missing. Install Node.js 20 or newer together with npm, then try again.');
+  if (run.status !== 0) {
+    fail(
+      'the npm packages could not be installed (see above). Check that the npm registry can be reached, then try again.',
+    );
+  }
 }
 
 /**

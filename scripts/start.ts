@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buildIfStale } from './build-if-stale.ts';
 
@@ -14,15 +13,15 @@ const electron = words.includes('--browser') ? undefined : electronBinary();
 if (electron !== undefined && hasDisplay()) startDesktop(electron);
 else startBrowserHost();
 
+/** Electron's binary where it has been downloaded. Its package is not asked, for it would begin to download it. */
 function electronBinary(): string | undefined {
-  const require = createRequire(import.meta.url);
-  try {
-    // Outside Electron its package exports the path of the binary, and throws where it has not been downloaded.
-    const found: unknown = require('electron');
-    return typeof found === 'string' && existsSync(found) ? found : undefined;
-  } catch {
-    return undefined;
-  }
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(root, 'node_modules/electron/dist');
+  const names: Partial<Record<NodeJS.Platform, string>> = {
+    win32: 'electron.exe',
+    darwin: 'Electron.app/Contents/MacOS/Electron',
+  };
+  const file = join(folder, names[process.platform] ?? 'electron');
+  return existsSync(file) ? file : undefined;
 }
 
 function hasDisplay(): boolean {
