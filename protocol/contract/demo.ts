@@ -18,7 +18,7 @@ export const DemoTraveller = z.strictObject({
     'single-name',
     'long-name',
     'half-swipe',
-    'no-zone',
+    'discreet',
     'visa',
   ]),
   document: z.string(),

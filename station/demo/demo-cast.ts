@@ -205,6 +205,21 @@ export const demoCast: readonly CastMember[] = [
     spoil: (lines) => lines[0]!,
   },
   {
+    id: 'farouk',
+    story: 'discreet',
+    document: {
+      ...passport,
+      issuingState: 'ZZD',
+      nationality: 'ZZD',
+      documentNumber: 'ZD5000044',
+      surname: 'FAROUK',
+      givenNames: 'NADIA',
+      birthDate: '1992-11-30',
+      sex: 'F',
+      expiryDate: '2031-03-01',
+    },
+  },
+  {
     id: 'chen',
     story: 'visa',
     document: {

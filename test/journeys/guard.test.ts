@@ -71,6 +71,19 @@ describe.each<JourneyLanguage>(['en', 'ar'])('the guard, in %s', (language) => {
     await page.locator('[data-level=good]').waitFor();
   });
 
+  test('admits a traveller under a discreet alert with nothing to be seen, and reads the note on asking', async () => {
+    const { page, words } = await begin(language);
+    await swipe(page, ...linesOf('farouk'));
+    await light(page, 'clear');
+    const note = page.getByText('Report the crossing to the shift leader').first();
+    expect(await note.isVisible()).toBe(false);
+    await press(page, 'n');
+    await note.waitFor();
+    await press(page, 'n', 'Enter');
+    await emptyDesk(page, words);
+    await page.locator('[data-level=good]').waitFor();
+  });
+
   test('refuses with a reason and a second officer', async () => {
     const { page, words } = await begin(language);
     await swipe(page, ...linesOf('okoro'));
