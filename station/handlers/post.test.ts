@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { createRouterClient } from '@orpc/server';
+import { expect, onTestFinished, test } from 'vitest';
+import { snapshotOf } from '../snapshot.ts';
+import { createStation } from '../station.ts';
 import type { SetUpPost } from '../../protocol/contract/post.ts';
 import { openKeyByRecovery } from '../keyring/keyring.ts';
 import { parseRecoveryKey } from '../keyring/recovery-key.ts';
@@ -110,4 +113,19 @@ test('a misspelt setting is named and keeps the post shut', async () => {
     outcome: 'failed',
     message: expect.stringContaining('idleLock'),
   });
+});
+
+test.each([
+  ['os', []],
+  ['basic-text', ['key-unprotected']],
+] as const)('a post whose keys a key store of kind %s keeps raises %s', async (keystore, alarms) => {
+  const deviceSecret = Buffer.alloc(32, 7);
+  const station = createStation({ home: emptyHome(), host: 'desktop', keystore, deviceSecret, product: 'test' });
+  onTestFinished(() => station.close());
+  const call = createRouterClient(station.router, { context: {} });
+  expect(await call.post.setUp(post)).toMatchObject({ outcome: 'ready' });
+  expect(await call.post.openReal()).toEqual({ outcome: 'opened' });
+  expect(snapshotOf(station.workstation).alarms.map(({ code }) => code)).toEqual(alarms);
+  await call.post.leave();
+  expect(snapshotOf(station.workstation).alarms).toEqual([]);
 });

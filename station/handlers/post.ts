@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isDeviceBound } from '../keyring/keyring.ts';
+import type { Keyring } from '../keyring/keyring.ts';
 import { createPost } from '../post/create-post.ts';
 import { openPostFolder } from '../post/post-folder.ts';
 import { createLog } from '../log.ts';
@@ -53,6 +54,7 @@ export function leavePost(workstation: Workstation): void {
   if (!workstation.post || workstation.post.data) return;
   workstation.post.folder.lock.release();
   workstation.post = undefined;
+  workstation.alarms.delete('key-unprotected');
   workstation.changes.announce();
 }
 
@@ -71,7 +73,7 @@ function openFolder(
   const log = createLog(join(folder, 'logs'));
   workstation.post = { folder: opened.value, log, data: undefined };
   log.write('post.opened', { demo: opened.value.config.demo });
-  if (!opened.value.config.demo && !isDeviceBound(opened.value.keyring)) {
+  if (!opened.value.config.demo && !isKeptByMachine(workstation, opened.value.keyring)) {
     raiseAlarm(workstation, {
       code: 'key-unprotected',
       level: 'note',
@@ -80,4 +82,9 @@ function openFolder(
   }
   workstation.changes.announce();
   return { outcome: 'opened' };
+}
+
+/** Whether a key store worth the name holds a part of every officer's key; one that keeps it in plain text does not count. */
+function isKeptByMachine({ options }: Workstation, keyring: Keyring): boolean {
+  return options.keystore === 'os' && isDeviceBound(keyring);
 }
