@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSampleStore, sampleCrossing, sampleOfficer, samplePicture, testKey } from '../test/faults/sample.ts';
-import { temporaryFolder } from '../test/faults/temporary-folder.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 import { backUp } from './backup.ts';
 import { insertPicture } from './blobs.ts';
 import { appendEntry, ledgerHead } from './ledger.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSampleStore, numberedId, sampleCrossing, sampleOfficer, testKey } from '../test/faults/sample.ts';
-import { temporaryFolder } from '../test/faults/temporary-folder.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 import { appendEntry, findPlace, getEntry, ledgerHead, readEntries } from './ledger.ts';
 import { closeStore, openStore } from './open-store.ts';
 import { transact } from './store.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { temporaryFolder } from '../test/faults/temporary-folder.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 import { migrate, MigrationError } from './migrate.ts';
 import type { Migration } from './migrate.ts';
 

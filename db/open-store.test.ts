@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSampleStore, sampleCrossing, sampleOfficer, testKey } from '../test/faults/sample.ts';
-import { temporaryFolder } from '../test/faults/temporary-folder.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 import { appendEntry, ledgerHead } from './ledger.ts';
 import { isPlaintextDatabase, openEncrypted } from './open-encrypted.ts';
 import { checkpoint, closeStore, openStore } from './open-store.ts';

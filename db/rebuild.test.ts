@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { anyHistory } from '../test/faults/any-history.ts';
 import type { AnyNewEntry } from '../test/faults/any-history.ts';
 import { createSampleStore } from '../test/faults/sample.ts';
-import { temporaryFolder } from '../test/faults/temporary-folder.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 import { appendEntry } from './ledger.ts';
 import { closeStore } from './open-store.ts';
 import { rebuildProjections } from './rebuild.ts';

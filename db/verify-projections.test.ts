@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createSampleStore, sampleCrossing, sampleOfficer } from '../test/faults/sample.ts';
-import { temporaryFolder } from '../test/faults/temporary-folder.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 import { appendEntry } from './ledger.ts';
 import { closeStore } from './open-store.ts';
 import { rebuildProjections } from './rebuild.ts';

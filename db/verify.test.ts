@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { createSampleStore, sampleCrossing, sampleOfficer, samplePicture } from '../test/faults/sample.ts';
-import { temporaryFolder } from '../test/faults/temporary-folder.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 import { insertPicture } from './blobs.ts';
 import { appendEntry, ledgerHead } from './ledger.ts';
 import { closeStore } from './open-store.ts';

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createElectron, type Machine } from '../test/fakes/electron.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'borderpost-keystore-'));
+const newFolder = () => temporaryFolder('keystore');
 
 async function openedOn(machine: Machine, platform: NodeJS.Platform = 'linux') {
   const electron = createElectron(machine);

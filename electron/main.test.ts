@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createElectron, type Machine } from '../test/fakes/electron.ts';
 import { portChannel } from './origin.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 
 const nonce = '6f1c1f4e-8c1c-4a55-9a57-0d3d3f5ec1a2';
 
@@ -16,7 +16,7 @@ afterEach(() => {
 
 /** The program as it stands when its module has been read, before Electron is ready. */
 async function launched(machine: Partial<Machine> = {}) {
-  const userData = mkdtempSync(join(tmpdir(), 'borderpost-shell-'));
+  const userData = temporaryFolder('shell');
   const electron = createElectron({ userData, keystore: 'gnome_libsecret', ...machine });
   vi.resetModules();
   vi.doMock('electron', () => electron.module);
@@ -106,7 +106,7 @@ test('the station is told when the desktop keeps secrets in plain text, and when
 });
 
 test('with a lost key the program says so in the user’s language and starts no station', async () => {
-  const userData = mkdtempSync(join(tmpdir(), 'borderpost-shell-'));
+  const userData = temporaryFolder('shell');
   writeFileSync(join(userData, 'device-secret.bin'), 'from another keystore');
   const shell = await launched({ userData, locale: 'fr-CM' });
   const ended = once(shell.app, 'ended');

@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { createElectron } from '../test/fakes/electron.ts';
 import { isOurPage, isOurs } from './origin.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 
-const around = mkdtempSync(join(tmpdir(), 'borderpost-renderer-'));
+const around = temporaryFolder('renderer');
 const folder = join(around, 'renderer');
 const electron = createElectron({ userData: around });
 vi.doMock('electron', () => electron.module);

@@ -1,11 +1,9 @@
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { expect, test, vi } from 'vitest';
 import { connectPort } from '../protocol/connect.ts';
 import { MessagePortMain } from '../test/fakes/electron.ts';
+import { temporaryFolder } from '../test/fakes/temporary-folder.ts';
 
 test('a window speaks to a real station over its port, until the shell stops it', async () => {
   const parentPort = new EventEmitter();
@@ -16,7 +14,7 @@ test('a window speaks to a real station over its port, until the shell stops it'
     return undefined as never;
   });
   await import('./station-entry.ts');
-  const home = mkdtempSync(join(tmpdir(), 'borderpost-home-'));
+  const home = temporaryFolder('home');
   const { port1, port2 } = new MessageChannel();
   const page = connectPort(port2 as unknown as MessagePort);
 

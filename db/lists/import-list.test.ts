@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteError } from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -11,13 +10,14 @@ import { listStatuses } from './list-status.ts';
 import { openLists } from './lists-file.ts';
 import type { ListsFile } from './lists-file.ts';
 import { createSqlMatcher } from './sql-matcher.ts';
+import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 
 const key = Buffer.alloc(32, 7);
 const sample = readFileSync(new URL('./fixtures/un-sample.xml', import.meta.url));
 const now = () => new Date('2026-01-20T12:00:00Z');
 
 function newLists() {
-  const file = join(mkdtempSync(join(tmpdir(), 'borderpost-lists-')), 'lists.db');
+  const file = join(temporaryFolder('lists'), 'lists.db');
   const lists = openLists(file, key);
   onTestFinished(() => void lists.close());
   return { file, lists };

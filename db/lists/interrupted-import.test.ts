@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importList } from './import-list.ts';
 import { listStatuses } from './list-status.ts';
 import { openLists } from './lists-file.ts';
 import { createSqlMatcher } from './sql-matcher.ts';
+import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 
 const key = Buffer.alloc(32, 7);
 const rows = 3000;
@@ -26,6 +26,7 @@ function csv(version: string) {
 
 const importing = `
 import { createReadStream } from 'node:fs';
+import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 const [file, path, lastTurn] = process.argv.slice(1);
 const { openLists } = await import(${JSON.stringify(new URL('./lists-file.ts', import.meta.url).href)});
 const { importList } = await import(${JSON.stringify(new URL('./import-list.ts', import.meta.url).href)});
@@ -60,7 +61,7 @@ async function importInChild(file: string, path: string, kill: { slices?: number
 }
 
 test('a killed import leaves one whole list, the old or the new, and clears away after itself', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'borderpost-killed-'));
+  const folder = temporaryFolder('killed');
   const [file, path] = [join(folder, 'lists.db'), join(folder, 'new.csv')];
   writeFileSync(path, csv('NEW'));
   await importOld(file);

@@ -1,5 +1,4 @@
-import { createReadStream, existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ListEntry, ListedBirthDate } from '../../core/watchlist/list-entry.ts';
@@ -9,11 +8,12 @@ import { importList } from './import-list.ts';
 import { openLists } from './lists-file.ts';
 import { createUnReader } from './read-un-xml.ts';
 import { createSqlMatcher } from './sql-matcher.ts';
+import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 
 const realFile = new URL('../../../shared/data/watchlist/un-consolidated-2018-10-29.xml', import.meta.url);
 
 async function matcherOf(chunks: AsyncIterable<Uint8Array>) {
-  const lists = openLists(join(mkdtempSync(join(tmpdir(), 'borderpost-lists-')), 'lists.db'), Buffer.alloc(32, 7));
+  const lists = openLists(join(temporaryFolder('lists'), 'lists.db'), Buffer.alloc(32, 7));
   onTestFinished(() => void lists.close());
   await importList(lists, { list: 'un-sc', format: 'un-xml', chunks });
   return createSqlMatcher(lists);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Crossing, ScreenedHit } from '../../core/crossing/crossing.ts';
 import { createSampleStore, sampleCrossing, sampleOfficer } from '../../test/faults/sample.ts';
-import { temporaryFolder } from '../../test/faults/temporary-folder.ts';
+import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 import { findCrossing, getCrossing, listEarlierCrossings, listVersions, searchCrossings } from '../crossings.ts';
 import { appendEntry } from '../ledger.ts';
 import { closeStore } from '../open-store.ts';

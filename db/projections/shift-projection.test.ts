@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { OfficerId, ShiftId } from '../../core/crossing/crossing.ts';
 import { createSampleStore, numberedId, sampleOfficer } from '../../test/faults/sample.ts';
-import { temporaryFolder } from '../../test/faults/temporary-folder.ts';
+import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 import { appendEntry } from '../ledger.ts';
 import { findOfficerByName, listOfficers } from '../officers.ts';
 import { closeStore } from '../open-store.ts';

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -17,6 +16,7 @@ import {
   renewRecovery,
 } from './keyring.ts';
 import { newRecoverySecret } from './recovery-key.ts';
+import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 
 const station = '00000000-0003-7000-8000-000000000001';
 const [ines, amina] = ['00000000-0001-7000-8000-000000000001', '00000000-0001-7000-8000-000000000002'];
@@ -24,7 +24,7 @@ const dataKey = Buffer.alloc(32, 0x42);
 const deviceSecret = Buffer.alloc(32, 7);
 
 function newFile() {
-  return join(mkdtempSync(join(tmpdir(), 'borderpost-keyring-')), 'keys.json');
+  return join(temporaryFolder('keyring'), 'keys.json');
 }
 
 async function newKeyring(device?: Buffer) {

@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createThrottle, waitAfter } from './throttle.ts';
+import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 
 /** A machine whose uptime the test moves. */
 function machine() {
-  const file = join(mkdtempSync(join(tmpdir(), 'borderpost-throttle-')), 'failed-logins.json');
+  const file = join(temporaryFolder('throttle'), 'failed-logins.json');
   const uptime = { seconds: 1000 };
   return { file, uptime, start: () => createThrottle(file, () => uptime.seconds) };
 }

@@ -1,17 +1,17 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { importListFile } from './import-list-file.ts';
 import { ListWorkerStopped, openListsWorker } from './lists.ts';
 import type { ListsWorker } from './lists.ts';
+import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 
 const key = Buffer.alloc(32, 7);
 const csv = { list: 'national', format: 'csv' } as const;
 
 function newFolder() {
-  return mkdtempSync(join(tmpdir(), 'borderpost-lists-'));
+  return temporaryFolder('lists');
 }
 
 async function openWorker(file = join(newFolder(), 'lists.db'), workerEntry?: URL): Promise<ListsWorker> {

@@ -19,6 +19,7 @@ import { createStation } from '../../station/station.ts';
 import type { Station } from '../../station/station.ts';
 import { openDataOf } from '../../station/workstation.ts';
 import type { OpenData } from '../../station/workstation.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A real station on real files; only the calendar is the test's. */
 export interface PostAtWork {
@@ -141,7 +142,7 @@ export function passport(document: Partial<DocumentToWrite>): string {
 async function copyOf(name: string, make: (home: string) => Promise<void>): Promise<string> {
   let made = homes.get(name);
   if (!made) {
-    const home = mkdtempSync(join(tmpdir(), 'borderpost-made-'));
+    const home = temporaryFolder('made');
     homes.set(name, (made = make(home).then(() => home)));
   }
   const home = emptyHome();

@@ -7,7 +7,7 @@ import { appendEntry } from '../../db/ledger.ts';
 import { verifyLedger } from '../../db/verify.ts';
 import { recordCrossing } from '../../station/record-crossing.ts';
 import { createSampleStore, sampleCrossing, sampleOfficer, samplePicture, storeName, testKey } from './sample.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { seededRandom, seedOfRun } from './seeded-random.ts';
 
 const flips = Number(process.env['BORDERPOST_FLIPS'] ?? 200);

@@ -8,7 +8,7 @@ import { demoDesk, demoLogin, demoPost, passport } from '../fakes/post-at-work.t
 import { checkRecord, parseAcknowledgements } from './checker.ts';
 import { commandLine, createSamplePost } from './sample-post.ts';
 import { createSampleStore, storeName, testKey } from './sample.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 const mayFakeTime = process.platform === 'linux' && spawnSync('faketime', ['-f', '-1d', 'true']).status === 0;
 const writer = fileURLToPath(new URL('./writer.ts', import.meta.url));

@@ -6,7 +6,7 @@ import { closeStore, openStore } from '../../db/open-store.ts';
 import { recordCrossing } from '../../station/record-crossing.ts';
 import { checkRecord, parseAcknowledgements } from './checker.ts';
 import { createSampleStore, sampleCrossing, storeName, testKey } from './sample.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 const writer = fileURLToPath(new URL('./writer.ts', import.meta.url));
 /** Whether strace is there and may watch other processes, by which it makes their calls fail. */

@@ -16,7 +16,7 @@ import type { ShiftId } from '../../core/crossing/crossing.ts';
 import { recordCrossing } from '../../station/record-crossing.ts';
 import { checkRecord } from './checker.ts';
 import { createSampleStore, numberedId, sampleCrossing, sampleOfficer, storeName, testKey } from './sample.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { fillUp, mayMount, mountSmallDisk, remountReadOnly } from './small-disk.ts';
 
 const now = () => new Date('2026-03-01T08:00:00Z');

@@ -11,7 +11,7 @@ import { checkRecord, isSound, parseAcknowledgements } from './checker.ts';
 import type { Acknowledgement } from './checker.ts';
 import { commandLine, createSamplePost } from './sample-post.ts';
 import { createSampleStore, storeName, testKey } from './sample.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { seededRandom, seedOfRun } from './seeded-random.ts';
 
 /** Kills in all; a quarter of them hit the command line, which takes a second to start. */

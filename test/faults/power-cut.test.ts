@@ -9,7 +9,7 @@ import { CutDisk } from './power-cut.ts';
 import { compileRecorder, recordRun } from './record-run.ts';
 import type { Recording } from './record-run.ts';
 import { createSampleStore, storeName, testKey } from './sample.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { seededRandom, seedOfRun } from './seeded-random.ts';
 
 const recorder = compileRecorder();

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { openKey, openKeyring } from '../../station/keyring/keyring.ts';
 import { createPost } from '../../station/post/create-post.ts';
 import { postFiles } from '../../station/post/post-folder.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 /** The command line as a person calls it. */
 export const commandLine = fileURLToPath(new URL('../../station/cli/main.ts', import.meta.url));

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { openSync, closeSync, fsyncSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 /** Whether this machine lets tests mount disks of their own. */
 export const mayMount = tryMounting();

@@ -13,7 +13,7 @@ import { checkRecord } from './checker.ts';
 import { commandLine, createSamplePost } from './sample-post.ts';
 import type { SamplePost } from './sample-post.ts';
 import { createSampleStore, sampleCrossing, storeName, testKey } from './sample.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 const module = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
 const holding = `

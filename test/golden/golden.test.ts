@@ -12,7 +12,7 @@ import { projectionTables } from '../../db/schema.ts';
 import { verifyLedger } from '../../db/verify.ts';
 import { checkRecord } from '../faults/checker.ts';
 import { sampleCrossing, testKey } from '../faults/sample.ts';
-import { temporaryFolder } from '../faults/temporary-folder.ts';
+import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 /** A record for every released schema, as it was written then, with its newest entry. */
 const golden = [
