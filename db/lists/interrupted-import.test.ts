@@ -26,7 +26,6 @@ function csv(version: string) {
 
 const importing = `
 import { createReadStream } from 'node:fs';
-import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 const [file, path, lastTurn] = process.argv.slice(1);
 const { openLists } = await import(${JSON.stringify(new URL('./lists-file.ts', import.meta.url).href)});
 const { importList } = await import(${JSON.stringify(new URL('./import-list.ts', import.meta.url).href)});
