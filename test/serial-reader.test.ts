@@ -3,7 +3,6 @@ import { afterEach, expect, test } from 'vitest';
 import { systemClock, type Clock } from '../native/clock.ts';
 import type { DeviceCode, DeviceEvent } from '../native/device.ts';
 import { encodeSwipe, type SwipeFormat } from '../native/mrz-reader/encode-swipe.ts';
-import { listSerialReaders } from '../native/mrz-reader/list-serial-readers.ts';
 import { SerialSwipe } from '../native/mrz-reader/serial-swipe.ts';
 import { openVirtualSwipe, type VirtualSwipe } from '../native/mrz-reader/virtual-swipe.ts';
 import { openPtyPair, type PtyPair } from './fakes/pty.ts';
@@ -178,16 +177,6 @@ test('a device stopped while it opens ends, and can be started again', async () 
   await seen.state('stopped');
   expect(await seen.state('ok')).toMatchObject({ state: 'ready' });
 });
-
-test('a port that only the configuration names is listed once', async () => {
-  const known = await everyPath([]);
-  expect(await everyPath(['/dev/pts/reader', ...known, '/dev/pts/reader'])).toEqual([...known, '/dev/pts/reader']);
-});
-
-async function everyPath(configured: readonly string[]): Promise<readonly string[]> {
-  const listed = await listSerialReaders(configured);
-  return listed.ok ? listed.value.map(({ path }) => path) : [];
-}
 
 /** Only root may, and only root has to: to him every port is open. */
 function actAs(user: 'root' | 'nobody'): void {
