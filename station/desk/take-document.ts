@@ -133,9 +133,9 @@ function whyNotNow(workstation: Workstation, document: TravelDocument): DeskNoti
   const { config } = openPostOf(workstation).folder;
   const present = openDataOf(workstation).desk.saved?.traveller.document;
   if (present) {
+    const number = numberKey(present.documentNumber);
     const same =
-      numberKey(present.documentNumber) === numberKey(document.documentNumber) &&
-      present.issuingState === document.issuingState;
+      number !== '' && number === numberKey(document.documentNumber) && present.issuingState === document.issuingState;
     return { code: same ? 'read-again-same' : 'read-while-busy', level: 'attention', detail: {} };
   }
   // A paper typed by hand may name no issuer; then its holder's nationality tells which world it is of.
