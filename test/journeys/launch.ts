@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { _electron, chromium } from 'playwright-core';
+import { _electron } from 'playwright-core';
 import type { Page } from 'playwright-core';
 import { buildIfStale } from '../../scripts/build-if-stale.ts';
+import { launchChromium } from '../../scripts/launch-chromium.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** The field's usual laptop. */
@@ -68,18 +69,7 @@ async function openBrowserHost(home: string): Promise<Opened> {
     },
   );
   const url = await addressOf(station);
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport });
   await page.goto(url);
   return { page, kill: async () => void (await Promise.all([browser.close(), ended(station)])) };
