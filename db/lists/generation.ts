@@ -1,57 +1,85 @@
-import { foldDocumentNumber, listedNumbers } from '../../core/watchlist/fold-number.ts';
-import type { ListEntry } from '../../core/watchlist/list-entry.ts';
-import { nameKeys } from '../../core/watchlist/normalise.ts';
+import type { DocumentRow, ListEntry, ListFormat } from '../../core/watchlist/list-entry.ts';
 import type { ListsFile } from './lists-file.ts';
 
 /** Thrown inside a slice when another program, on opening the file, took this import for an interrupted one. */
 export class GenerationTaken extends Error {}
 
+export interface PublishedAs {
+  readonly list: string;
+  readonly format: ListFormat;
+  readonly version: string;
+  /** ISO instants. */
+  readonly issuedAt?: string | undefined;
+  readonly importedAt: string;
+}
+
 /** One reading of a list's file, growing beside the generation that answers until `publish` puts it in its place. */
 export interface Generation {
+  readonly id: number;
   /** Stores entries durably, all or none; answers with those whose reference the generation already has. */
   add(entries: readonly ListEntry[]): ListEntry[];
+  /** Stores lines of a list of documents durably, all or none. */
+  addDocuments(rows: readonly DocumentRow[]): void;
   counts(): { entries: number; names: number; documents: number };
   /** From here on the list is this generation, and the one before it is abandoned. */
-  publish(list: string, version: string, importedAt: string): void;
+  publish(as: PublishedAs): void;
   abandon(): void;
 }
 
 export function startGeneration(lists: ListsFile): Generation {
   const id = Number(lists.prepare('INSERT INTO generation DEFAULT VALUES').run().lastInsertRowid);
   const counts = { entries: 0, names: 0, documents: 0 };
+  let [entryOrdinal, documentOrdinal] = [0, 0];
   const growing = lists.prepare('SELECT 1 FROM generation WHERE id = ? AND abandoned = 0');
   const insertEntry = lists.prepare(
-    'INSERT INTO list_entry (generation, reference, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO list_entry (generation, ordinal, reference, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const insertName = lists.prepare('INSERT INTO list_name (generation, key, entry) VALUES (?, ?, ?)');
-  const insertDocument = lists.prepare('INSERT INTO list_document (generation, folded, entry) VALUES (?, ?, ?)');
+  const insertDocument = lists.prepare(
+    'INSERT INTO list_document (generation, ordinal, number, last, issuing_state, type, action, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   const add = lists.transaction((entries: readonly ListEntry[]) => {
     mustGrow();
     return entries.filter((entry) => !addEntry(entry));
   });
-  const publish = lists.transaction((list: string, version: string, importedAt: string) => {
+  const addDocuments = lists.transaction((rows: readonly DocumentRow[]) => {
+    mustGrow();
+    for (const { number, last, issuingState, type, action, reason } of rows) {
+      insertDocument.run(id, documentOrdinal, number, last ?? '', issuingState, type, action, reason);
+      documentOrdinal += 1;
+    }
+    counts.entries += rows.length;
+    counts.documents += rows.length;
+  });
+  const publish = lists.transaction(({ list, format, version, issuedAt, importedAt }: PublishedAs) => {
     mustGrow();
     lists
       .prepare('UPDATE generation SET abandoned = 1 WHERE id = (SELECT generation FROM list WHERE name = ?)')
       .run(list);
     lists
       .prepare(
-        'INSERT OR REPLACE INTO list (name, generation, version, entries, names, documents, imported_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        `INSERT OR REPLACE INTO list (name, generation, format, version, entries, names, documents, issued_at, imported_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(list, id, version, counts.entries, counts.names, counts.documents, importedAt);
+      .run(
+        list,
+        id,
+        format,
+        version,
+        counts.entries,
+        counts.names,
+        counts.documents,
+        issuedAt ?? null,
+        importedAt,
+      );
   });
 
   function mustGrow() {
     if (growing.get(id) === undefined) throw new GenerationTaken(`generation ${id} was cleared away`);
   }
   function addEntry(entry: ListEntry): boolean {
-    const stored = insertEntry.run(id, entry.reference, JSON.stringify(entry));
+    const stored = insertEntry.run(id, entryOrdinal, entry.reference, JSON.stringify(entry));
     if (stored.changes === 0) return false;
-    for (const key of new Set(entry.names.flatMap((name) => nameKeys(name.whole))))
-      insertName.run(id, key, stored.lastInsertRowid);
-    const numbers = entry.documents.flatMap((document) => listedNumbers(document.number));
-    for (const folded of new Set(numbers.map(foldDocumentNumber)))
-      insertDocument.run(id, folded, stored.lastInsertRowid);
+    entryOrdinal += 1;
     counts.entries += 1;
     counts.names += entry.names.length;
     counts.documents += entry.documents.length;
@@ -59,9 +87,11 @@ export function startGeneration(lists: ListsFile): Generation {
   }
 
   return {
+    id,
     add: (entries) => add.immediate(entries),
+    addDocuments: (rows) => addDocuments.immediate(rows),
     counts: () => ({ ...counts }),
-    publish: (list, version, importedAt) => publish.immediate(list, version, importedAt),
+    publish: (as) => publish.immediate(as),
     abandon: () => void lists.prepare('UPDATE generation SET abandoned = 1 WHERE id = ?').run(id),
   };
 }
@@ -77,9 +107,10 @@ export function abandonUnfinished(lists: ListsFile): void {
 export function* sweepAbandoned(lists: ListsFile): Generator<void> {
   const next = lists.prepare('SELECT id FROM generation WHERE abandoned = 1').pluck();
   const slices = [
-    'DELETE FROM list_name WHERE (generation, key, entry) IN (SELECT generation, key, entry FROM list_name WHERE generation = ? LIMIT 2000)',
-    'DELETE FROM list_document WHERE (generation, folded, entry) IN (SELECT generation, folded, entry FROM list_document WHERE generation = ? LIMIT 2000)',
-    'DELETE FROM list_entry WHERE id IN (SELECT id FROM list_entry WHERE generation = ? LIMIT 1000)',
+    'DELETE FROM list_entry WHERE (generation, ordinal) IN (SELECT generation, ordinal FROM list_entry WHERE generation = ? LIMIT 1000)',
+    'DELETE FROM list_document WHERE (generation, ordinal) IN (SELECT generation, ordinal FROM list_document WHERE generation = ? LIMIT 5000)',
+    'DELETE FROM list_change WHERE generation = ?',
+    'DELETE FROM list_picture WHERE (generation, sha256) IN (SELECT generation, sha256 FROM list_picture WHERE generation = ? LIMIT 50)',
     'DELETE FROM generation WHERE id = ?',
   ].map((sql) => lists.prepare(sql));
   for (let id = next.get(); id !== undefined; id = next.get()) {

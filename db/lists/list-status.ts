@@ -5,9 +5,11 @@ import type { ListsFile } from './lists-file.ts';
 /** Every list at the post as it stands, by name. */
 export function listStatuses(lists: ListsFile): ListStatus[] {
   const rows = lists
-    .prepare(
-      'SELECT name AS list, version, entries, names, documents, imported_at AS importedAt FROM list ORDER BY name',
+    .prepare<[], { issuedAt: string | null }>(
+      `SELECT name AS list, format, version, entries, names, documents, issued_at AS issuedAt, imported_at AS importedAt
+       FROM list ORDER BY name`,
     )
-    .all();
+    .all()
+    .map(({ issuedAt, ...row }) => ({ ...row, ...(issuedAt !== null && { issuedAt }) }));
   return z.array(ListStatus).parse(rows);
 }

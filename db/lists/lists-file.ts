@@ -4,7 +4,7 @@ import { abandonUnfinished, sweepAbandoned } from './generation.ts';
 /** The open file of the post's watchlists. It holds nothing of the post's own and may be replaced at any time. */
 export type ListsFile = ReturnType<typeof openEncrypted>;
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /**
  * Opens the encrypted file of watchlists, made if it is missing (not when `readonly`), and clears away what an interrupted
@@ -24,7 +24,8 @@ export function openLists(file: string, key: Buffer, options: { readonly readonl
     if (found > schemaVersion)
       throw new Error(`The file of watchlists has schema ${found}, this program reads ${schemaVersion}.`);
     if (found < schemaVersion && readonly) throw new Error('The file of watchlists is empty: import a list first.');
-    if (found < schemaVersion) lists.transaction(() => lists.exec(schema)).immediate();
+    // Lists are replaceable and hold nothing of the post's own: those of an earlier schema are imported anew.
+    if (found < schemaVersion) lists.transaction(() => lists.exec(dropAll + schema)).immediate();
     if (!readonly) {
       abandonUnfinished(lists);
       for (const _ of sweepAbandoned(lists));
@@ -36,9 +37,15 @@ export function openLists(file: string, key: Buffer, options: { readonly readonl
   }
 }
 
+const dropAll = ['list_name', 'list_document', 'list_entry', 'list', 'generation']
+  .map((table) => `DROP TABLE IF EXISTS ${table};`)
+  .join('\n');
+
 /**
  * Rows belong to a generation: one reading of one list's file. `list` names the generation that answers; every other one
  * is unfinished or abandoned. Generation leads every key, so old and new never mix and an old one goes as one range.
+ * `ordinal` counts rows of a generation from 0 without gaps as imported; a delta deletes rows and adds others at its end,
+ * and writes down in `list_change` what it did, so that an index of the generation can follow.
  */
 const schema = `
 CREATE TABLE generation (
@@ -48,30 +55,50 @@ CREATE TABLE generation (
 CREATE TABLE list (
   name TEXT PRIMARY KEY,
   generation INTEGER NOT NULL UNIQUE REFERENCES generation (id),
+  format TEXT NOT NULL,
   version TEXT NOT NULL,
+  -- How many deltas the generation has taken; with it, the identity of its content.
+  changes INTEGER NOT NULL DEFAULT 0,
   entries INTEGER NOT NULL,
   names INTEGER NOT NULL,
   documents INTEGER NOT NULL,
+  issued_at TEXT,
   imported_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE list_entry (
-  id INTEGER PRIMARY KEY,
   generation INTEGER NOT NULL REFERENCES generation (id),
+  ordinal INTEGER NOT NULL,
   reference TEXT NOT NULL,
   body TEXT NOT NULL,
-  UNIQUE (generation, reference)
-) STRICT;
-CREATE TABLE list_name (
-  generation INTEGER NOT NULL REFERENCES generation (id),
-  key TEXT NOT NULL,
-  entry INTEGER NOT NULL,
-  PRIMARY KEY (generation, key, entry)
+  PRIMARY KEY (generation, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX list_entry_by_reference ON list_entry (generation, reference);
+-- Lines of lists of documents; last is the end of a range, empty for a single number.
 CREATE TABLE list_document (
   generation INTEGER NOT NULL REFERENCES generation (id),
-  folded TEXT NOT NULL,
-  entry INTEGER NOT NULL,
-  PRIMARY KEY (generation, folded, entry)
+  ordinal INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  last TEXT NOT NULL,
+  issuing_state TEXT NOT NULL,
+  type TEXT NOT NULL,
+  action TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (generation, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE list_change (
+  generation INTEGER NOT NULL REFERENCES generation (id),
+  -- The delta's number, from 1, as in list.changes.
+  change INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('entry-added', 'entry-removed', 'document-added', 'document-removed')),
+  ordinal INTEGER NOT NULL,
+  PRIMARY KEY (generation, change, kind, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE list_picture (
+  generation INTEGER NOT NULL REFERENCES generation (id),
+  sha256 TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (generation, sha256)
+) STRICT;
 PRAGMA user_version = ${schemaVersion};
 `;
