@@ -17,6 +17,16 @@ export function compareStates(one: string, other: string): StateComparison {
 
 /** The three-letter code of a State, undefined when the text is empty or not understood. */
 export function stateOf(text: string): string | undefined {
+  if (understood.size > mostUnderstood) understood.clear();
+  if (!understood.has(text)) understood.set(text, readState(text));
+  return understood.get(text);
+}
+
+/** The same few texts come again and again, and reading one costs as much as comparing two names. */
+const understood = new Map<string, string | undefined>();
+const mostUnderstood = 5000;
+
+function readState(text: string): string | undefined {
   const written = text.trim();
   if (unspecified.has(written.toUpperCase())) return undefined;
   const known = codesByName.get(nameKeys(written)[0] ?? '');

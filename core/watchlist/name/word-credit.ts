@@ -1,0 +1,61 @@
+import { encodeWord, isAbjad } from './alphabet.ts';
+import { areEquivalent } from './equivalents.ts';
+import { wordSimilarity } from './word-distance.ts';
+import { isParticle, wordWeight } from './word-weight.ts';
+
+/** A word of a name made ready once, to be compared with any number of others. */
+export interface PreparedWord {
+  readonly written: string;
+  readonly word: string;
+  readonly codes: Uint8Array;
+  readonly weight: number;
+}
+
+export function prepareWord(word: string, written = word): PreparedWord {
+  return { written, word, codes: encodeWord(word), weight: wordWeight(word) };
+}
+
+/** How much of a word agrees with another, 0 to 1. Symmetric. */
+export function wordCredit(one: PreparedWord, other: PreparedWord): number {
+  if (one.word === other.word) return 1;
+  const particle = isParticle(one.word);
+  if (particle !== isParticle(other.word)) return 0;
+  if (particle) return 0.9;
+  if (isInitialOf(one.word, other.word) || isInitialOf(other.word, one.word)) return 0.55;
+  const spelled = spellingCredit(one, other);
+  return areEquivalent(one.word, other.word) ? Math.max(spelled, equivalentCredit) : spelled;
+}
+
+const equivalentCredit = 0.8;
+
+/** Whether two words are forms of one name rather than spellings of one form. */
+export function isEquivalent(one: PreparedWord, other: PreparedWord): boolean {
+  return areEquivalent(one.word, other.word) && spellingCredit(one, other) < equivalentCredit;
+}
+
+function spellingCredit(one: PreparedWord, other: PreparedWord): number {
+  const [shorter, longer] = one.codes.length < other.codes.length ? [one, other] : [other, one];
+  if (longer.codes.length > 2 * shorter.codes.length + 2) return 0;
+  const plain = creditOf(one, other, shorter.word.length);
+  const article = withoutArticle(longer.word);
+  if (plain > 0.9 || article === undefined || withoutArticle(shorter.word) !== undefined) return plain;
+  const bare = { ...longer, word: article, codes: encodeWord(article) };
+  return Math.max(plain, 0.95 * creditOf(bare, shorter, Math.min(article.length, shorter.word.length)));
+}
+
+/** `ALHASSAN` without the article that some write with it. */
+export function withoutArticle(word: string): string | undefined {
+  if (/^[AE]L[A-Z]{4,}/.test(word)) return word.slice(2);
+  return /^al[a-z@%]{3,}/.test(word) ? word.slice(2) : undefined;
+}
+
+/** One slip in a short word makes another name of it, one in a long word hardly does. */
+function creditOf(one: PreparedWord, other: PreparedWord, length: number): number {
+  const least = isAbjad(one.word) !== isAbjad(other.word) ? 0.66 : length <= 3 ? 0.8 : length === 4 ? 0.72 : 0.66;
+  const similarity = wordSimilarity(one.codes, other.codes, least);
+  return similarity <= least ? 0 : ((similarity - least) / (1 - least)) ** 0.8;
+}
+
+export function isInitialOf(initial: string, word: string): boolean {
+  return initial.length === 1 && word.length > 1 && word.startsWith(initial) && /[A-Z]/.test(initial);
+}
