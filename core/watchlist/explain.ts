@@ -45,11 +45,11 @@ export function explain(given: Person, listed: Person, findings: Findings) {
 const leastName = 0.3;
 const documentDiffers = 0.03;
 const nameDiffers = 0.15;
-const nationalityTerms = { same: 0.06, differs: -0.1, unknown: 0 } as const;
-const sexTerms = { same: 0.02, differs: -0.25, unknown: 0 } as const;
+export const nationalityTerms = { same: 0.06, differs: -0.1, unknown: 0 } as const;
+export const sexTerms = { same: 0.02, differs: -0.25, unknown: 0 } as const;
 
 /** Positive: the share of the doubt that is taken away. Negative: the share of the score. */
-function birthDateTerms(code: Code, parts: number, exactName: boolean): number {
+export function birthDateTerms(code: Code, parts: number, exactName: boolean): number {
   switch (code) {
     case 'birth-date-same':
       return 0.5;

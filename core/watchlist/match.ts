@@ -51,9 +51,11 @@ export function matchPeople(given: Person, listed: Person): Match {
   return { score, reasons, matchedName: findings.name?.listed.whole };
 }
 
-/** Whether an entry speaks of somebody whose name may be written in several ways, unlike a firm or a ship. */
-export function mayBePerson(entry: Pick<ListEntry, 'subject'>): boolean {
-  return entry.subject !== 'organisation';
+/** Names of firms and ships are met by all their words or not at all: a likeness to one is chance. */
+export function isWholeOrganisation({ reasons }: Match): boolean {
+  const codes = reasons.map(({ code }) => code);
+  if (codes.some((code) => code.startsWith('document-number-same') || code === 'document-number-look-alike')) return true;
+  return codes.includes('word-same') && codes.every((code) => !code.startsWith('word-') || code === 'word-same');
 }
 
 export function findingsOf(given: Person, listed: Person): Findings {
