@@ -34,7 +34,10 @@ export function euEntry(element: ListElement, row: number): Result<ListEntry, Re
         ...[...new Set(names.map((name) => attributeOf(name, 'function')))].map((role) =>
           role === '' ? '' : `Function: ${role}`,
         ),
-        ...births.flatMap((birth) => [...(birthDateOf(birth) === undefined ? [writtenBirth(birth)] : []), ...remarksOf(birth)]),
+        ...births.flatMap((birth) => [
+          ...(birthDateOf(birth) === undefined ? [writtenBirth(birth)] : []),
+          ...remarksOf(birth),
+        ]),
         ...papers.map((paper) => writtenPaper(paper)),
       ],
     },

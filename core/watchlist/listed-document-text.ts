@@ -53,12 +53,15 @@ function withoutNotes(text: string): string {
  */
 function withoutBrackets(text: string): { rest: string; state: string | undefined } {
   let state: string | undefined;
-  const rest = text.replaceAll(/(\d?)\(([^()]*)\)(?=(\d?))/gu, (whole, before: string, inside: string, after: string) => {
-    const named = stateNamed(inside);
-    if (named === undefined) return before !== '' || after !== '' ? whole : ' ';
-    state = named;
-    return `${before} `;
-  });
+  const rest = text.replaceAll(
+    /(\d?)\(([^()]*)\)(?=(\d?))/gu,
+    (whole, before: string, inside: string, after: string) => {
+      const named = stateNamed(inside);
+      if (named === undefined) return before !== '' || after !== '' ? whole : ' ';
+      state = named;
+      return `${before} `;
+    },
+  );
   return { rest: tidyText(rest.replaceAll(/[()“”"]/gu, (sign) => (sign === '(' || sign === ')' ? sign : ' '))), state };
 }
 

@@ -17,11 +17,7 @@ export function ofacField(fields: OfacFields, at: number): string {
 }
 
 /** A row of SDN.CSV with the names that ALT.CSV gives the same number. */
-export function ofacEntry(
-  fields: OfacFields,
-  aliases: readonly string[],
-  row: number,
-): Result<ListEntry, RejectedRow> {
+export function ofacEntry(fields: OfacFields, aliases: readonly string[], row: number): Result<ListEntry, RejectedRow> {
   const [reference, name, type, program, title] = [0, 1, 2, 3, 4].map((at) => ofacField(fields, at));
   const remarks = ofacField(fields, 11);
   const isPerson = type === 'individual';

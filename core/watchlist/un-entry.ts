@@ -97,7 +97,9 @@ function papersOf(element: ListElement): { documents: ListedDocument[]; written:
   );
   const issuingState = textOf(element, 'ISSUING_COUNTRY') || textOf(element, 'COUNTRY_OF_ISSUE');
   const known = { type: typeOf(kind ?? '', number === '' ? '' : (type ?? '')), issuingState };
-  const documents = [number, type, note].map((text) => listedDocuments(text ?? '', known)).find((found) => found.length > 0);
+  const documents = [number, type, note]
+    .map((text) => listedDocuments(text ?? '', known))
+    .find((found) => found.length > 0);
   const plain = documents?.length === 1 && documents[0]?.number === number && note === '';
   return {
     documents: documents ?? [],

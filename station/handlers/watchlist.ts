@@ -1,4 +1,4 @@
-import type { ImportFailure, ImportedList } from '../../db/lists/import-list.ts';
+import type { ImportFailure, ImportedList } from '../../db/lists/stage-list.ts';
 import type { Result } from '../../core/result.ts';
 import type { ImportProgress } from '../../protocol/contract/watchlist.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';

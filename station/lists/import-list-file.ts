@@ -2,7 +2,7 @@ import { failed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { ListFormat } from '../../core/watchlist/list-entry.ts';
 import { importList } from '../../db/lists/import-list.ts';
-import type { ImportFailure, ImportProgress, ImportedList } from '../../db/lists/import-list.ts';
+import type { ImportFailure, ImportProgress, ImportedList } from '../../db/lists/stage-list.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
 import { listChunks, listFormatOf, listNameOf } from './list-source.ts';
 

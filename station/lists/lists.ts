@@ -3,7 +3,7 @@ import { failed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { ListFormat } from '../../core/watchlist/list-entry.ts';
 import type { ListStatus, Screening, ScreeningQuery } from '../../core/watchlist/screening.ts';
-import type { ImportFailure, ImportProgress, ImportedList } from '../../db/lists/import-list.ts';
+import type { ImportFailure, ImportProgress, ImportedList } from '../../db/lists/stage-list.ts';
 import { ListReply, ListRequest } from './list-messages.ts';
 
 /** The worker thread stopped with this call unanswered. It is started again: the call may be repeated. */
