@@ -4,9 +4,12 @@ export interface DocumentDifference {
   readonly added: number;
   readonly removed: number;
   readonly unchanged: number;
-  /** Whether a line, as `contentOf` writes it, may be among those only the one or only the other generation has. */
-  readonly onlyFormer: (content: string) => boolean;
-  readonly onlyLatter: (content: string) => boolean;
+  /**
+   * Whether a line, as `contentOf` writes it, is one that the other generation does not have, or not as often. Each such
+   * line is answered with true once.
+   */
+  readonly takeFormer: (content: string) => boolean;
+  readonly takeLatter: (content: string) => boolean;
 }
 
 /**
@@ -19,20 +22,20 @@ export function documentDifference(lists: ListsFile, former: number, latter: num
   // Most lists have no such lines, and a first import has nothing to be compared with.
   if (ones === 0 || others === 0) {
     const all = () => true;
-    return { added: others, removed: ones, unchanged: 0, onlyFormer: all, onlyLatter: all };
+    return { added: others, removed: ones, unchanged: 0, takeFormer: all, takeLatter: all };
   }
   const [one, other] = [hashesOf(lists, former, ones), hashesOf(lists, latter, others)];
-  const [onlyOne, onlyOther] = [new Set<number>(), new Set<number>()];
+  const [onlyOne, onlyOther] = [new Map<number, number>(), new Map<number, number>()];
   let [at, otherAt, added, removed, unchanged] = [0, 0, 0, 0, 0];
   while (at < one.length || otherAt < other.length) {
     const [hash, otherHash] = [one[at] ?? Infinity, other[otherAt] ?? Infinity];
     if (hash === otherHash) unchanged += 1;
     else if (hash < otherHash) {
       removed += 1;
-      if (onlyOne.size < mostTold) onlyOne.add(hash);
+      note(onlyOne, hash);
     } else {
       added += 1;
-      if (onlyOther.size < mostTold) onlyOther.add(otherHash);
+      note(onlyOther, otherHash);
     }
     if (hash <= otherHash) at += 1;
     if (otherHash <= hash) otherAt += 1;
@@ -41,9 +44,19 @@ export function documentDifference(lists: ListsFile, former: number, latter: num
     added,
     removed,
     unchanged,
-    onlyFormer: (content) => onlyOne.has(hashOf(content)),
-    onlyLatter: (content) => onlyOther.has(hashOf(content)),
+    takeFormer: (content) => take(onlyOne, hashOf(content)),
+    takeLatter: (content) => take(onlyOther, hashOf(content)),
   };
+}
+
+function note(times: Map<number, number>, hash: number) {
+  if (times.size < mostTold) times.set(hash, (times.get(hash) ?? 0) + 1);
+}
+
+function take(times: Map<number, number>, hash: number): boolean {
+  const left = times.get(hash) ?? 0;
+  if (left > 0) times.set(hash, left - 1);
+  return left > 0;
 }
 
 /** A line of documents as one text. */
@@ -78,4 +91,4 @@ function hashOf(text: string): number {
 }
 
 /** Differences beyond this number are only counted. */
-const mostTold = 5_000_000;
+export const mostTold = 1_000_000;

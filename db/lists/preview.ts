@@ -10,7 +10,7 @@ export interface ChangedEntry {
 export interface Changes {
   readonly count: number;
   /** The first hundred by reference; none for lines of documents. */
-  readonly first: readonly ChangedEntry[];
+  readonly first: ChangedEntry[];
 }
 
 /** What a list would become against what it is. */

@@ -10,7 +10,7 @@ async function read(text: string, chunkLength = 1000) {
   for (;;) {
     const step = await reading.next();
     if (step.done === true) return { rows, end: step.value };
-    rows.push(...step.value);
+    rows.push(...step.value.rows);
   }
 }
 
@@ -38,7 +38,7 @@ const entry = {
 test('a row is read with every column', async () => {
   expect(await read(full.join('\n'))).toEqual({
     rows: [{ row: 3, read: { ok: true, value: entry } }],
-    end: { ok: true, value: undefined },
+    end: { ok: true, value: {} },
   });
 });
 

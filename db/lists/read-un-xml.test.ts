@@ -1,17 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ReadRow } from './list-reader.ts';
-import { createUnReader } from './read-un-xml.ts';
+import { readUnXml } from './read-un-xml.ts';
+import { readAll } from '../../test/fakes/read-all.ts';
 
 const sample = readFileSync(new URL('./fixtures/un-sample.xml', import.meta.url), 'utf8');
 const realFile = new URL('../../../shared/data/watchlist/un-consolidated-2018-10-29.xml', import.meta.url);
 
-function read(text: string, chunkLength = text.length) {
-  const rows: ReadRow[] = [];
-  const reader = createUnReader((row) => rows.push(row));
-  for (let at = 0; at < text.length; at += chunkLength) reader.write(text.slice(at, at + chunkLength));
-  return { rows, end: reader.close() };
-}
+const read = (text: string, chunkLength?: number) => readAll(readUnXml, text, chunkLength);
 
 test('a person is read with every name, birth date, nationality and document', () => {
   expect(read(sample).rows[0]).toEqual({

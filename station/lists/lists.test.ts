@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { importListFile } from './import-list-file.ts';
-import { ListWorkerStopped, openListsWorker } from './lists.ts';
+import { ListWorkerStopped } from './list-worker-stopped.ts';
+import { openListsWorker } from './lists.ts';
 import type { ListsWorker } from './lists.ts';
 import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 
