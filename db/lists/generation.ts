@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { SqliteError } from 'better-sqlite3';
 import type { DocumentRow, ListEntry, ListFormat } from '../../core/watchlist/list-entry.ts';
 import type { ListPicture } from '../../core/watchlist/matcher.ts';
 import type { ListsFile } from './lists-file.ts';
@@ -118,5 +120,15 @@ export function* sweepAbandoned(lists: ListsFile): Generator<void> {
     for (const slice of slices) {
       while (slice.run(id).changes > 0) yield;
     }
+  }
+}
+
+/** Deletes abandoned generations between other work of the thread. */
+export async function sweepInSlices(lists: ListsFile): Promise<void> {
+  try {
+    for (const _ of sweepAbandoned(lists)) await setImmediate();
+  } catch (error) {
+    // What answers is in place, and the next opening sweeps again.
+    if (!(error instanceof SqliteError)) throw error;
   }
 }

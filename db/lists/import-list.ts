@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import { SqliteError } from 'better-sqlite3';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
-import { sweepAbandoned } from './generation.ts';
+import { sweepInSlices } from './generation.ts';
 import type { ListsFile } from './lists-file.ts';
 import { importFailure, stageList } from './stage-list.ts';
 import type { ImportFailure, ImportedList, ListSource, StagedList } from './stage-list.ts';
@@ -41,24 +39,15 @@ export async function publishStaged(
   } catch (error) {
     generation.abandon();
     const failure = importFailure(error);
-    if (failure.kind !== 'storage') await sweep(lists);
+    if (failure.kind !== 'storage') await sweepInSlices(lists);
     return failed(failure);
   }
-  await sweep(lists);
+  await sweepInSlices(lists);
   return ok(imported);
 }
 
 /** Gives a staged list up; the one in use stays. */
 export async function discardStaged(lists: ListsFile, staged: StagedList): Promise<void> {
   staged.generation.abandon();
-  await sweep(lists);
-}
-
-async function sweep(lists: ListsFile) {
-  try {
-    for (const _ of sweepAbandoned(lists)) await setImmediate();
-  } catch (error) {
-    // The list itself is in place, and the next opening sweeps again.
-    if (!(error instanceof SqliteError)) throw error;
-  }
+  await sweepInSlices(lists);
 }

@@ -7,7 +7,7 @@ import type { ListEntry, ListFormat, RejectedRow } from '../../core/watchlist/li
 import type { ListPicture } from '../../core/watchlist/matcher.ts';
 import { UnreadableSource, decodedLatinText, decodedText } from './decoded-text.ts';
 import type { Chunks } from './decoded-text.ts';
-import { GenerationTaken, startGeneration } from './generation.ts';
+import { GenerationTaken, startGeneration, sweepInSlices } from './generation.ts';
 import type { Generation } from './generation.ts';
 import type { ListHead, ReadBatch, ReadFailure } from './list-reader.ts';
 import { readersByFormat } from './list-readers.ts';
@@ -73,37 +73,45 @@ export type ImportFailure =
 /** Reads a list's files into a generation of its own and compares it with the one in use, which answers unchanged. */
 export async function stageList(lists: ListsFile, source: ListSource): Promise<Result<StagedList, ImportFailure>> {
   let generation: Generation | undefined;
+  let staged: Result<StagedList, ImportFailure>;
   try {
     generation = startGeneration(lists);
-    const filled = await fill(generation, source);
-    if (!filled.ok) {
-      generation.abandon();
-      return filled;
-    }
-    generation.mustGrow();
-    const preview = previewOf(lists, generation.id, source.list);
-    if (source.signal?.aborted === true) {
-      generation.abandon();
-      return failed({ kind: 'cancelled' });
-    }
-    const { head, version, rejected, rejectedCount } = filled.value;
-    const imported: ImportedList = {
-      list: source.list,
-      version,
-      ...generation.counts(),
-      added: preview.added.count,
-      changed: preview.changed.count,
-      removed: preview.removed.count,
-      rejected,
-      rejectedCount,
-    };
-    return ok({ generation, format: source.format, issuedAt: head.issuedAt, imported, preview });
+    staged = await stageInto(lists, generation, source);
   } catch (error) {
-    const failure = importFailure(error);
-    // On a full disk nothing more is written; what is left of it goes when the file is next opened.
-    if (failure.kind !== 'storage') generation?.abandon();
-    return failed(failure);
+    staged = failed(importFailure(error));
   }
+  // Giving up needs room as well: what a failing disk leaves behind is cleared away when the file is next opened.
+  if (!staged.ok && staged.failure.kind !== 'storage') {
+    generation?.abandon();
+    await sweepInSlices(lists);
+  }
+  return staged;
+}
+
+async function stageInto(
+  lists: ListsFile,
+  generation: Generation,
+  source: ListSource,
+): Promise<Result<StagedList, ImportFailure>> {
+  const filled = await fill(generation, source);
+  if (!filled.ok) return filled;
+  generation.mustGrow();
+  const preview = previewOf(lists, generation.id, source.list);
+  // The comparison may have taken seconds, in which a request to cancel could not be heard.
+  await setImmediate();
+  if (source.signal?.aborted === true) return failed({ kind: 'cancelled' });
+  const { head, version, rejected, rejectedCount } = filled.value;
+  const imported: ImportedList = {
+    list: source.list,
+    version,
+    ...generation.counts(),
+    added: preview.added.count,
+    changed: preview.changed.count,
+    removed: preview.removed.count,
+    rejected,
+    rejectedCount,
+  };
+  return ok({ generation, format: source.format, issuedAt: head.issuedAt, imported, preview });
 }
 
 interface Filled {
