@@ -46,9 +46,14 @@ function createDocumentLines() {
   let shape: Shape | undefined;
   /** Lines of a row whose quotation mark is still open. */
   let open: string | undefined;
+  let openedAt = 0;
   let line = 0;
 
-  const malformed = (message: string): ReadFailure => ({ kind: 'malformed', line, message });
+  const neverClosed = (): ReadFailure => ({
+    kind: 'malformed',
+    line: openedAt,
+    message: 'A quotation mark is never closed.',
+  });
 
   function take(text: string): ReadFailure | undefined {
     line += 1;
@@ -58,8 +63,9 @@ function createDocumentLines() {
     if (delimiter === undefined) return takeFields([whole], undefined);
     if (!whole.includes('"')) return takeFields(whole.split(delimiter), delimiter);
     const fields = quotedFields(whole, delimiter);
+    if (open === undefined) openedAt = line;
     open = fields === 'open' ? whole : undefined;
-    if (fields === 'open') return whole.length > longestLine ? malformed(neverClosed) : undefined;
+    if (fields === 'open') return whole.length > longestLine ? neverClosed() : undefined;
     if (fields !== 'malformed') return takeFields(fields, delimiter);
     return void leaveOut({ row: line, code: 'malformed', message: 'A quotation mark stands within a field.' });
   }
@@ -95,9 +101,12 @@ function createDocumentLines() {
       [documents, rows] = [[], []];
       return batch;
     },
-    tooLong: () => malformed(`The line is longer than ${longestLine} characters.`),
+    tooLong(): ReadFailure {
+      const message = `The line is longer than ${longestLine} characters.`;
+      return { kind: 'malformed', line: line + 1, message };
+    },
     close(): ReadFailure | undefined {
-      if (open !== undefined) return malformed(neverClosed);
+      if (open !== undefined) return neverClosed();
       return shape === undefined ? { kind: 'other-format', message: 'The file has no line.' } : undefined;
     },
   };
@@ -124,7 +133,6 @@ function shapeOf(fields: readonly string[], delimiter: string | undefined): Resu
 
 const noPlaces: DocumentPlaces = { number: -1, last: -1, issuing_state: -1, type: -1, action: -1, reason: -1 };
 
-const neverClosed = 'A quotation mark is never closed.';
 const carriageReturn = 13;
 /** Lines handed on, and so stored, at a time. */
 const linesAtATime = 5000;
