@@ -14,13 +14,17 @@ export const DeltaHeader = z.strictObject({
 });
 export type DeltaHeader = z.infer<typeof DeltaHeader>;
 
-/** One change. A picture comes as the URI that a CSV has, beside the entry that names it by its hash. */
-export const DeltaChange = z.union([
-  z.strictObject({ op: z.enum(['add', 'modify']), entry: ListEntry, picture: z.string().max(410_000).optional() }),
-  z.strictObject({ op: z.literal('delete'), reference: z.string().trim().min(1).max(100) }),
-  z.strictObject({ op: z.enum(['add', 'delete']), document: DocumentRow }),
-]);
-export type DeltaChange = z.infer<typeof DeltaChange>;
+/** A picture comes as the URI that a CSV has, beside the entry that names it by its hash. */
+const EntryChange = z.strictObject({
+  op: z.enum(['add', 'modify']),
+  entry: ListEntry,
+  picture: z.string().max(410_000).optional(),
+});
+const DocumentChange = z.strictObject({ op: z.enum(['add', 'delete']), document: DocumentRow });
+const Deletion = z.strictObject({ op: z.literal('delete'), reference: z.string().trim().min(1).max(100) });
+
+/** One change. */
+export type DeltaChange = z.infer<typeof EntryChange> | z.infer<typeof DocumentChange> | z.infer<typeof Deletion>;
 
 /** Why a line of a delta cannot be carried out. `line` counts from 1, the header being the first. */
 export interface RefusedLine {
@@ -31,13 +35,13 @@ export interface RefusedLine {
 }
 
 export function readDeltaHeader(line: string): Result<DeltaHeader, string> {
-  const parsed = parsedJson(line, DeltaHeader);
+  const parsed = parsedJson(line, () => DeltaHeader);
   return typeof parsed === 'string' ? failed(parsed) : ok(parsed.value);
 }
 
 /** One line below the header. */
 export function readDeltaChange(text: string, line: number): Result<DeltaChange, RefusedLine> {
-  const parsed = parsedJson(text, DeltaChange);
+  const parsed = parsedJson(text, shapeOfChange);
   if (typeof parsed === 'string') return failed({ line, code: 'bad-line', message: parsed });
   const change = parsed.value;
   if ('document' in change) {
@@ -63,11 +67,20 @@ function isEmpty({ names, documents, plates = [] }: ListEntry): boolean {
   return names.length === 0 && documents.length === 0 && plates.length === 0;
 }
 
-function parsedJson<Shape>(text: string, schema: z.ZodType<Shape>): { value: Shape } | string {
+function shapeOfChange(value: object): z.ZodType<DeltaChange> {
+  if ('entry' in value) return EntryChange;
+  return 'document' in value ? DocumentChange : Deletion;
+}
+
+/** The shape is chosen by what the line has, so that a fault is told of that shape and each line is checked once. */
+function parsedJson<Shape>(text: string, shapeOf: (value: object) => z.ZodType<Shape>): { value: Shape } | string {
+  let value: unknown;
   try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    return parsed.success ? { value: parsed.data } : z.prettifyError(parsed.error);
+    value = JSON.parse(text);
   } catch {
-    return 'The line is not a JSON object.';
+    return 'The line is not JSON.';
   }
+  if (typeof value !== 'object' || value === null) return 'The line is not a JSON object.';
+  const parsed = shapeOf(value).safeParse(value);
+  return parsed.success ? { value: parsed.data } : z.prettifyError(parsed.error);
 }

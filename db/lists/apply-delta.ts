@@ -149,7 +149,7 @@ function apply(lists: ListsFile, delta: Delta, now: () => Date): Result<AppliedD
     refused.sort((one, other) => one.line - other.line);
     throw new Refused({ kind: 'refused', refused: refused.slice(0, refusedShown), refusedCount: refused.length });
   }
-  const { entries, names, documents, ...counts } = writer.counts();
+  const { entries, names, documents, ...counts } = writer.finish();
   const totals = {
     entries: running.entries + entries,
     names: running.names + names,

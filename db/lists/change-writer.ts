@@ -17,6 +17,8 @@ interface Growth {
   readonly documents: number;
 }
 
+type ChangeKind = 'entry-added' | 'entry-removed' | 'document-added' | 'document-removed';
+
 /**
  * Writes the changes of one delta into a generation, each with its row in `list_change`. What is added stands at the end,
  * behind every ordinal that was ever used, so that an ordinal means the same row for as long as the generation lives.
@@ -32,37 +34,49 @@ export interface ChangeWriter {
   addDocument(document: DocumentRow): void;
   /** Removes one line for each document given; answers with those for which there is none. */
   removeDocuments<Given extends { readonly document: DocumentRow }>(given: readonly Given[]): Given[];
-  counts(): ChangedCounts & Growth;
+  /** Writes down what was done, once, at the end. */
+  finish(): ChangedCounts & Growth;
 }
 
 export function changeWriter(lists: ListsFile, generation: number, change: number): ChangeWriter {
   const next = {
-    entry: firstFree(lists, generation, 'list_entry'),
-    document: firstFree(lists, generation, 'list_document'),
+    entry: firstFree(lists, generation, change, 'entry'),
+    document: firstFree(lists, generation, change, 'document'),
   };
   const count = { added: 0, changed: 0, removed: 0, entries: 0, names: 0, documents: 0 };
-  const find = lists.prepare<[number, string], { ordinal: number; body: string }>(
-    'SELECT ordinal, body FROM list_entry WHERE generation = ? AND reference = ?',
+  const insert = lists.prepare(
+    'INSERT INTO list_entry (generation, ordinal, reference, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
-  const insert = lists.prepare('INSERT INTO list_entry (generation, ordinal, reference, body) VALUES (?, ?, ?, ?)');
-  const drop = lists.prepare('DELETE FROM list_entry WHERE generation = ? AND ordinal = ?');
+  const drop = lists.prepare<[number, string], { ordinal: number; body: string }>(
+    'DELETE FROM list_entry WHERE generation = ? AND reference = ? RETURNING ordinal, body',
+  );
   const insertDocument = lists.prepare(
     'INSERT INTO list_document (generation, ordinal, number, last, issuing_state, type, action, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const dropDocument = lists.prepare('DELETE FROM list_document WHERE generation = ? AND ordinal = ?');
-  const note = lists.prepare('INSERT INTO list_change (generation, change, kind, ordinal) VALUES (?, ?, ?, ?)');
+  const noted: Record<ChangeKind, number[]> = {
+    'entry-added': [],
+    'entry-removed': [],
+    'document-added': [],
+    'document-removed': [],
+  };
 
-  function append(entry: ListEntry) {
-    insert.run(generation, next.entry, entry.reference, JSON.stringify(entry));
-    note.run(generation, change, 'entry-added', next.entry);
+  /** False when the reference is taken. */
+  function append(entry: ListEntry): boolean {
+    if (insert.run(generation, next.entry, entry.reference, JSON.stringify(entry)).changes === 0) return false;
+    noted['entry-added'].push(next.entry);
     next.entry += 1;
     grow(entry, 1);
+    return true;
   }
-  function take({ ordinal, body }: { ordinal: number; body: string }) {
-    drop.run(generation, ordinal);
-    note.run(generation, change, 'entry-removed', ordinal);
+  /** False when there is none of that reference. */
+  function take(reference: string): boolean {
+    const former = drop.get(generation, reference);
+    if (former === undefined) return false;
+    noted['entry-removed'].push(former.ordinal);
     // Checked by its schema before it was stored, and the cipher detects any change since.
-    grow(JSON.parse(body) as ListEntry, -1);
+    grow(JSON.parse(former.body) as ListEntry, -1);
+    return true;
   }
   function grow(entry: ListEntry, by: 1 | -1) {
     count.entries += by;
@@ -72,23 +86,18 @@ export function changeWriter(lists: ListsFile, generation: number, change: numbe
 
   return {
     add(entry) {
-      if (find.get(generation, entry.reference) !== undefined) return false;
-      append(entry);
+      if (!append(entry)) return false;
       count.added += 1;
       return true;
     },
     modify(entry) {
-      const former = find.get(generation, entry.reference);
-      if (former === undefined) return false;
-      take(former);
+      if (!take(entry.reference)) return false;
       append(entry);
       count.changed += 1;
       return true;
     },
     remove(reference) {
-      const former = find.get(generation, reference);
-      if (former === undefined) return false;
-      take(former);
+      if (!take(reference)) return false;
       count.removed += 1;
       return true;
     },
@@ -108,7 +117,7 @@ export function changeWriter(lists: ListsFile, generation: number, change: numbe
     },
     addDocument({ number, last, issuingState, type, action, reason }) {
       insertDocument.run(generation, next.document, number, last ?? '', issuingState, type, action, reason);
-      note.run(generation, change, 'document-added', next.document);
+      noted['document-added'].push(next.document);
       next.document += 1;
       count.added += 1;
       count.entries += 1;
@@ -127,14 +136,21 @@ export function changeWriter(lists: ListsFile, generation: number, change: numbe
       )) {
         if (wanted.get(content)?.shift() === undefined) continue;
         dropDocument.run(generation, ordinal);
-        note.run(generation, change, 'document-removed', ordinal);
+        noted['document-removed'].push(ordinal);
         count.removed += 1;
         count.entries -= 1;
         count.documents -= 1;
       }
       return [...wanted.values()].flat();
     },
-    counts: () => ({ ...count }),
+    finish() {
+      const note = lists.prepare(
+        'INSERT INTO list_change (generation, change, kind, ordinal) SELECT ?, ?, ?, value FROM json_each(?)',
+      );
+      for (const [kind, ordinals] of Object.entries(noted))
+        note.run(generation, change, kind, JSON.stringify(ordinals));
+      return count;
+    },
   };
 }
 
@@ -154,14 +170,24 @@ function documentContent({ number, last = '', issuingState, type, action, reason
   return [number, last, issuingState, type, action, reason].join('\u001f');
 }
 
-function firstFree(lists: ListsFile, generation: number, table: 'list_entry' | 'list_document'): number {
-  const kinds = table === 'list_entry' ? "('entry-added', 'entry-removed')" : "('document-added', 'document-removed')";
-  const last = lists
-    .prepare<{ generation: number }, number>(
-      `SELECT max(coalesce((SELECT max(ordinal) FROM ${table} WHERE generation = @generation), -1),
-         coalesce((SELECT max(ordinal) FROM list_change WHERE generation = @generation AND kind IN ${kinds}), -1))`,
+/**
+ * Behind every ordinal ever used: the last row, the last one added by the latest delta that added any, or, where none
+ * did, the last one removed. Looked up delta by delta from the latest, since all their changes may be millions.
+ */
+function firstFree(lists: ListsFile, generation: number, change: number, table: 'entry' | 'document'): number {
+  const lastRow = lists
+    .prepare<[number], number | null>(`SELECT max(ordinal) FROM list_${table} WHERE generation = ?`)
+    .pluck();
+  const lastChanged = lists
+    .prepare<[number, number, string], number | null>(
+      'SELECT max(ordinal) FROM list_change WHERE generation = ? AND change = ? AND kind = ?',
     )
-    .pluck()
-    .get({ generation });
-  return (last ?? -1) + 1;
+    .pluck();
+  let last = lastRow.get(generation) ?? -1;
+  for (let at = change - 1; at > 0; at -= 1) {
+    last = Math.max(last, lastChanged.get(generation, at, `${table}-removed`) ?? -1);
+    const added = lastChanged.get(generation, at, `${table}-added`) ?? -1;
+    if (added !== -1) return Math.max(last, added) + 1;
+  }
+  return last + 1;
 }
