@@ -42,7 +42,7 @@ function readPart(part: string, read: OfacRemarks) {
   else if (/\bDOB\b/.test(text)) take(read, text, read.birthDates, birthDateOf(text.replace(/^.*\bDOB:? ?/, '')));
   else if (text.startsWith('POB ')) read.birthPlaces.push(text.slice(4));
   else if (/^(?:nationality|citizen) /.test(text)) read.nationalities.push(text.replace(/^\w+ (?:possibly )?/, ''));
-  else if (/^Gender /.test(text)) take(read, text, read.sexes, sexes.get(text.slice(7).toUpperCase()));
+  else if (text.startsWith('Gender ')) take(read, text, read.sexes, sexes.get(text.slice(7).toUpperCase()));
   else if (isDocument(text)) {
     const documents = listedDocuments(text);
     // Words such as `holder of a Pakistan passport` give no number that could have been read.

@@ -67,7 +67,7 @@ function createDocumentLines() {
     open = fields === 'open' ? whole : undefined;
     if (fields === 'open') return whole.length > longestLine ? neverClosed() : undefined;
     if (fields !== 'malformed') return takeFields(fields, delimiter);
-    return void leaveOut({ row: line, code: 'malformed', message: 'A quotation mark stands within a field.' });
+    return leaveOut({ row: line, code: 'malformed', message: 'A quotation mark stands within a field.' });
   }
 
   function takeFields(fields: readonly string[], delimiter: string | undefined): ReadFailure | undefined {
@@ -81,7 +81,7 @@ function createDocumentLines() {
     }
     if (fields.length > shape.columns && fields.slice(shape.columns).some((field) => field.trim() !== '')) {
       const message = `The line has ${fields.length} fields, the header ${shape.columns}.`;
-      return void leaveOut({ row: line, code: 'too-many-columns', message });
+      return leaveOut({ row: line, code: 'too-many-columns', message });
     }
     const read = documentLine(fields, shape.places, line);
     if (read.ok) documents.push(read.value);
@@ -89,7 +89,7 @@ function createDocumentLines() {
     return undefined;
   }
 
-  function leaveOut(failure: RejectedRow) {
+  function leaveOut(failure: RejectedRow): undefined {
     rows.push({ row: failure.row, read: failed(failure) });
   }
 

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { applyDelta } from '../../db/lists/apply-delta.ts';
 import { diffLists } from '../../db/lists/diff-lists.ts';
@@ -6,6 +6,7 @@ import type { DiffFailure } from '../../db/lists/diff-lists.ts';
 import { discardStaged } from '../../db/lists/import-list.ts';
 import { stageList } from '../../db/lists/stage-list.ts';
 import { deltaFailureMessage } from '../lists/delta-failure-message.ts';
+import { listChunks } from '../lists/list-source.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
 import { required } from './open-for-command.ts';
@@ -17,7 +18,7 @@ export async function applyWatchlistDelta(options: Options, [path, ...more]: rea
   if (!existsSync(path)) throw new CommandError('unreadable', `${path} is not there.`);
   return withLists(options, async (post, lists) => {
     const began = performance.now();
-    const applied = await applyDelta(lists, createReadStream(path));
+    const applied = await applyDelta(lists, listChunks(path));
     if (!applied.ok) {
       if (applied.failure.kind === 'refused') for (const refused of applied.failure.refused) printLine(refused);
       throw new CommandError(applied.failure.kind, deltaFailureMessage(applied.failure));
@@ -32,9 +33,10 @@ export async function applyWatchlistDelta(options: Options, [path, ...more]: rea
 /** `watchlist diff --out DELTA FILE…`: writes the delta that makes the files' list of the one in use, which stays. */
 export async function diffWatchlist(options: Options, paths: readonly string[]): Promise<number> {
   const out = required(options, 'out');
+  const source = sourceOf(options, paths);
   return withLists(options, async (_post, lists) => {
     const began = performance.now();
-    const staged = await stageList(lists, sourceOf(options, paths));
+    const staged = await stageList(lists, source);
     if (!staged.ok) throw importError(staged.failure);
     try {
       const lines = diffLists(lists, staged.value);

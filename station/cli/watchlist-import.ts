@@ -17,9 +17,9 @@ import type { OpenedForCommand } from './open-for-command.ts';
 
 /** `watchlist import --format FORMAT FILE…`: prints what was imported, or with `--preview` what would be. */
 export async function importWatchlist(options: Options, paths: readonly string[]): Promise<number> {
+  const source = sourceOf(options, paths);
   return withLists(options, async (post, lists) => {
     const began = performance.now();
-    const source = sourceOf(options, paths);
     if (options['preview'] === 'true') {
       const staged = await stageList(lists, source);
       if (!staged.ok) throw importError(staged.failure);

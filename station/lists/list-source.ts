@@ -2,9 +2,13 @@ import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { ListFormat } from '../../core/watchlist/list-entry.ts';
 
-/** The bytes of a list, from a path or as they are. */
+/** The bytes of a list, from a path or as they are. A file is opened when it is first read. */
 export function listChunks(source: string | Uint8Array): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
-  return typeof source === 'string' ? createReadStream(source) : [source];
+  return typeof source === 'string' ? fileChunks(source) : [source];
+}
+
+async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
 }
 
 /** The format that a file's name says it has, undefined when it says none: several kinds of list are XML, or CSV. */
