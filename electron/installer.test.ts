@@ -79,6 +79,7 @@ test('the archive holds what runs, and no sources, tests or other systems’ bin
       '/dist/electron/main.mjs',
       '/dist/electron/preload.cjs',
       '/dist/electron/station-entry.mjs',
+      '/dist/electron/import-worker.mjs',
       '/dist/electron/list-worker.mjs',
       '/dist/renderer/index.html',
       '/dist/cli.mjs',

@@ -11,6 +11,7 @@ const programs = {
   'electron/preload.ts': 'electron/preload.cjs',
   'electron/station-entry.ts': 'electron/station-entry.mjs',
   'station/lists/list-worker.ts': 'electron/list-worker.mjs',
+  'station/lists/import-worker.ts': 'electron/import-worker.mjs',
   'station/serve.ts': 'station/serve.mjs',
   // The last, so that its age tells whether all are built.
   'station/cli/main.ts': 'cli.mjs',
@@ -20,6 +21,7 @@ const programs = {
 const beside: Readonly<Record<string, string>> = {
   './migrations/': 'db/migrations/',
   './list-worker.ts': 'electron/list-worker.mjs',
+  './import-worker.ts': 'electron/import-worker.mjs',
 };
 
 /** Lie in node_modules of the installed program, for they load native code; Electron is the program that runs it. */

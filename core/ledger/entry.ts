@@ -62,6 +62,10 @@ export const entryPayloads = {
     entries: z.int().nonnegative(),
     names: z.int().nonnegative(),
     rejected: z.int().nonnegative(),
+    // Against the version before; not in entries of before lists were compared.
+    added: z.int().nonnegative().optional(),
+    changed: z.int().nonnegative().optional(),
+    removed: z.int().nonnegative().optional(),
   }),
   'clock.jumped': z.strictObject({ seconds: z.int(), before: Instant, after: Instant }),
   'device.changed': z.strictObject({

@@ -1,4 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
+import { SqliteError } from 'better-sqlite3';
 import type { DocumentRow, ListEntry, ListFormat } from '../../core/watchlist/list-entry.ts';
+import type { ListPicture } from '../../core/watchlist/matcher.ts';
 import type { ListsFile } from './lists-file.ts';
 
 /** Thrown inside a slice when another program, on opening the file, took this import for an interrupted one. */
@@ -16,10 +19,15 @@ export interface PublishedAs {
 /** One reading of a list's file, growing beside the generation that answers until `publish` puts it in its place. */
 export interface Generation {
   readonly id: number;
-  /** Stores entries durably, all or none; answers with those whose reference the generation already has. */
-  add(entries: readonly ListEntry[]): ListEntry[];
+  /**
+   * Stores entries and the pictures they name by hash durably, all or none; answers with the entries whose reference the
+   * generation already has.
+   */
+  add(entries: readonly ListEntry[], pictures?: ReadonlyMap<string, ListPicture>): ListEntry[];
   /** Stores lines of a list of documents durably, all or none. */
   addDocuments(rows: readonly DocumentRow[]): void;
+  /** Throws GenerationTaken when another program cleared it away. */
+  mustGrow(): void;
   counts(): { entries: number; names: number; documents: number };
   /** From here on the list is this generation, and the one before it is abandoned. */
   publish(as: PublishedAs): void;
@@ -37,8 +45,12 @@ export function startGeneration(lists: ListsFile): Generation {
   const insertDocument = lists.prepare(
     'INSERT INTO list_document (generation, ordinal, number, last, issuing_state, type, action, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const add = lists.transaction((entries: readonly ListEntry[]) => {
+  const insertPicture = lists.prepare(
+    'INSERT INTO list_picture (generation, sha256, media_type, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const add = lists.transaction((entries: readonly ListEntry[], pictures: ReadonlyMap<string, ListPicture>) => {
     mustGrow();
+    for (const [sha256, { mediaType, bytes }] of pictures) insertPicture.run(id, sha256, mediaType, bytes);
     return entries.filter((entry) => !addEntry(entry));
   });
   const addDocuments = lists.transaction((rows: readonly DocumentRow[]) => {
@@ -60,17 +72,7 @@ export function startGeneration(lists: ListsFile): Generation {
         `INSERT OR REPLACE INTO list (name, generation, format, version, entries, names, documents, issued_at, imported_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(
-        list,
-        id,
-        format,
-        version,
-        counts.entries,
-        counts.names,
-        counts.documents,
-        issuedAt ?? null,
-        importedAt,
-      );
+      .run(list, id, format, version, counts.entries, counts.names, counts.documents, issuedAt ?? null, importedAt);
   });
 
   function mustGrow() {
@@ -88,8 +90,9 @@ export function startGeneration(lists: ListsFile): Generation {
 
   return {
     id,
-    add: (entries) => add.immediate(entries),
+    add: (entries, pictures = new Map()) => add.immediate(entries, pictures),
     addDocuments: (rows) => addDocuments.immediate(rows),
+    mustGrow,
     counts: () => ({ ...counts }),
     publish: (as) => publish.immediate(as),
     abandon: () => void lists.prepare('UPDATE generation SET abandoned = 1 WHERE id = ?').run(id),
@@ -117,5 +120,15 @@ export function* sweepAbandoned(lists: ListsFile): Generator<void> {
     for (const slice of slices) {
       while (slice.run(id).changes > 0) yield;
     }
+  }
+}
+
+/** Deletes abandoned generations between other work of the thread. */
+export async function sweepInSlices(lists: ListsFile): Promise<void> {
+  try {
+    for (const _ of sweepAbandoned(lists)) await setImmediate();
+  } catch (error) {
+    // What answers is in place, and the next opening sweeps again.
+    if (!(error instanceof SqliteError)) throw error;
   }
 }

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { isPlaintextDatabase } from '../open-encrypted.ts';
 import { startGeneration } from './generation.ts';
 import { importList } from './import-list.ts';
-import type { ListSource } from './import-list.ts';
+import type { ListSource } from './stage-list.ts';
 import { listStatuses } from './list-status.ts';
 import { openLists } from './lists-file.ts';
 import type { ListsFile } from './lists-file.ts';
@@ -28,7 +28,7 @@ function importCsv(lists: ListsFile, text: string, more: Partial<ListSource> = {
 }
 
 function rowsLeft(lists: ListsFile) {
-  const tables = ['generation', 'list_entry', 'list_name', 'list_document'];
+  const tables = ['generation', 'list_entry', 'list_document', 'list_picture'];
   return tables.map((table) => lists.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
 }
 
@@ -47,10 +47,12 @@ test('an imported list says what it holds and what was left out', async () => {
   expect(listStatuses(lists)).toEqual([
     {
       list: 'un-sc',
+      format: 'un-xml',
       version: '2026-01-15T08:00:00.000Z',
       entries: 3,
       names: 11,
       documents: 2,
+      issuedAt: '2026-01-15T08:00:00.000Z',
       importedAt: '2026-01-20T12:00:00.000Z',
     },
   ]);
@@ -65,7 +67,7 @@ test('a new version takes the place of the old, and nothing of the old is left',
   expect([matcher.screen({ name: 'John Doe' }).hits, matcher.screen({ name: 'Jane Doe' }).hits]).toEqual([[], []]);
   expect(matcher.screen({ name: 'Jane Roe' }).hits).toMatchObject([{ entry: 'W-2', list: 'national' }]);
   expect(listStatuses(lists)[0]?.version).not.toBe(before?.version);
-  expect(rowsLeft(lists)).toEqual([1, 1, 1, 0]);
+  expect(rowsLeft(lists)).toEqual([1, 1, 0, 0]);
 });
 
 test('the same content again is the same version with the same answers', async () => {
@@ -149,10 +151,10 @@ test('what an interrupted import left is gone once the file is opened again', as
       remarks: '',
     },
   ]);
-  expect(rowsLeft(lists)).toEqual([2, 2, 2, 0]);
+  expect(rowsLeft(lists)).toEqual([2, 2, 0, 0]);
   expect(createSqlMatcher(lists).screen({ name: 'John Doe' }).hits).toEqual([entry]);
   openLists(file, key).close();
-  expect(rowsLeft(lists)).toEqual([1, 1, 1, 0]);
+  expect(rowsLeft(lists)).toEqual([1, 1, 0, 0]);
 });
 
 test('the file is encrypted, durable, and refused with a wrong key or from a newer program', () => {

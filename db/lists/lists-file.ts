@@ -6,11 +6,17 @@ export type ListsFile = ReturnType<typeof openEncrypted>;
 
 const schemaVersion = 2;
 
+export interface OpenListsOptions {
+  readonly readonly?: boolean;
+  /** Leaves unfinished generations alone: other threads of this program are importing. */
+  readonly keepUnfinished?: boolean;
+}
+
 /**
  * Opens the encrypted file of watchlists, made if it is missing (not when `readonly`), and clears away what an interrupted
  * import left. Throws SqliteError `SQLITE_NOTADB` for a wrong key or a damaged file, and Error for one of a newer program.
  */
-export function openLists(file: string, key: Buffer, options: { readonly readonly?: boolean } = {}): ListsFile {
+export function openLists(file: string, key: Buffer, options: OpenListsOptions = {}): ListsFile {
   if (isPlaintextDatabase(file))
     throw new Error('The file of watchlists is not encrypted: it was not made by Borderpost and is not opened.');
   const readonly = options.readonly ?? false;
@@ -26,7 +32,7 @@ export function openLists(file: string, key: Buffer, options: { readonly readonl
     if (found < schemaVersion && readonly) throw new Error('The file of watchlists is empty: import a list first.');
     // Lists are replaceable and hold nothing of the post's own: those of an earlier schema are imported anew.
     if (found < schemaVersion) lists.transaction(() => lists.exec(dropAll + schema)).immediate();
-    if (!readonly) {
+    if (!readonly && options.keepUnfinished !== true) {
       abandonUnfinished(lists);
       for (const _ of sweepAbandoned(lists));
     }

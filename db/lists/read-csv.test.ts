@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readCsv } from './read-csv.ts';
 
@@ -10,7 +11,7 @@ async function read(text: string, chunkLength = 1000) {
   for (;;) {
     const step = await reading.next();
     if (step.done === true) return { rows, end: step.value };
-    rows.push(...step.value);
+    rows.push(...step.value.rows);
   }
 }
 
@@ -38,7 +39,7 @@ const entry = {
 test('a row is read with every column', async () => {
   expect(await read(full.join('\n'))).toEqual({
     rows: [{ row: 3, read: { ok: true, value: entry } }],
-    end: { ok: true, value: undefined },
+    end: { ok: true, value: {} },
   });
 });
 
@@ -140,4 +141,70 @@ test.each([
   ['nothing in it', '', { kind: 'other-format' }],
 ])('a file with %s is one failure', async (_, text, failure) => {
   expect((await read(text)).end).toMatchObject({ ok: false, failure });
+});
+
+test('the columns for vehicles, directions, several birth dates and pictures are read', async () => {
+  const png = Buffer.from('89504e470d0a1a0a00', 'hex');
+  const uri = `data:image/png;base64,${png.toString('base64')}`;
+  const text = [
+    'reference;name;birth date;birth place;plate;plate state;direction;priority;picture',
+    `W-1;John Doe;1974-08-12|1975|00/00/1900;Zenith|Nadir;AB 123;UTO;Exit;HIGH;${uri}`,
+    'W-2;;;;CD 456;;;;',
+  ].join('\n');
+  const { rows } = await read(text);
+  expect(rows[0]).toEqual({
+    row: 2,
+    read: {
+      ok: true,
+      value: {
+        reference: 'W-1',
+        subject: 'person',
+        names: [{ whole: 'John Doe', quality: 'primary' }],
+        birthDates: [{ date: '1974-08-12' }, { date: '1975-XX-XX' }],
+        nationalities: [],
+        documents: [],
+        plates: [{ number: 'AB 123', state: 'UTO' }],
+        birthPlaces: ['Zenith', 'Nadir'],
+        action: 'second-line',
+        direction: 'exit',
+        priority: 'high',
+        instruction: '',
+        remarks: '',
+        picture: createHash('sha256').update(png).digest('hex'),
+      },
+    },
+    picture: { mediaType: 'image/png', bytes: png },
+  });
+  expect(rows[1]?.read).toMatchObject({
+    ok: true,
+    value: { subject: 'vehicle', names: [], plates: [{ number: 'CD 456', state: '' }] },
+  });
+});
+
+test.each([
+  ['direction', 'sideways'],
+  ['priority', 'urgent'],
+  ['plate', 'X'.repeat(21)],
+  ['picture', 'https://example.org/picture.png'],
+  ['picture', 'data:image/svg+xml;base64,AAAA'],
+  ['picture', 'data:image/png;base64,AAAA'],
+  ['picture', `data:image/jpeg;base64,${Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64')}`],
+  ['picture', 'data:image/png;base64,iVBORw0KGgo'],
+  [
+    'picture',
+    `data:image/png;base64,${Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(300_000)]).toString('base64')}`,
+  ],
+])('a %s that is none leaves its row out', async (column, written) => {
+  const { rows } = await read(`reference;name;${column}\nW-1;John;${written}\nW-2;Jane;`);
+  expect(rows.map(({ read: result }) => (result.ok ? result.value.reference : result.failure))).toEqual([
+    { row: 2, reference: 'W-1', code: 'bad-value', message: expect.any(String) },
+    'W-2',
+  ]);
+});
+
+test('names without a letter are no names, and one that is too long leaves its row out', async () => {
+  const { rows } = await read(`name,aliases\n---,\nJohn,???|Jack\n${'x'.repeat(1001)},`);
+  expect(
+    rows.map(({ read: result }) => (result.ok ? result.value.names.map((name) => name.whole) : result.failure.code)),
+  ).toEqual(['no-name-or-document', ['John', 'Jack'], 'bad-value']);
 });

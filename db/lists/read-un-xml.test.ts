@@ -1,20 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ReadRow } from './list-reader.ts';
-import { createUnReader } from './read-un-xml.ts';
+import { readUnXml } from './read-un-xml.ts';
+import { readAll } from '../../test/fakes/read-all.ts';
 
 const sample = readFileSync(new URL('./fixtures/un-sample.xml', import.meta.url), 'utf8');
 const realFile = new URL('../../../shared/data/watchlist/un-consolidated-2018-10-29.xml', import.meta.url);
 
-function read(text: string, chunkLength = text.length) {
-  const rows: ReadRow[] = [];
-  const reader = createUnReader((row) => rows.push(row));
-  for (let at = 0; at < text.length; at += chunkLength) reader.write(text.slice(at, at + chunkLength));
-  return { rows, end: reader.close() };
-}
+const read = (text: string, chunkLength?: number) => readAll(readUnXml, text, chunkLength);
 
-test('a person is read with every name, birth date, nationality and document', () => {
-  expect(read(sample).rows[0]).toEqual({
+test('a person is read with every name, birth date, nationality and document', async () => {
+  expect((await read(sample)).rows[0]).toEqual({
     row: 1,
     read: {
       ok: true,
@@ -39,28 +34,36 @@ test('a person is read with every name, birth date, nationality and document', (
         nationalities: ['Utopia', 'Norway'],
         sex: 'F',
         documents: [
-          { number: 'Utopian passport no. L 898902 (expired)', type: 'Passport', issuingState: 'Utopia' },
+          { number: 'L 898902', type: 'Utopian passport', issuingState: 'Utopia' },
           { number: 'K1234567', type: 'Passport', issuingState: '' },
         ],
         action: 'second-line',
         instruction: '',
-        remarks: 'Moves gold & silver <unrefined>.\nDesignation: Treasurer',
+        remarks: [
+          'Moves gold & silver <unrefined>.',
+          'Designation: Treasurer',
+          'Document: Utopian passport no. L 898902 (expired)',
+          'Document: number K1234567 issued on 1 May 1999',
+        ].join('\n'),
       },
     },
   });
 });
 
-test('the same rows come out however the text is cut', () => {
-  const whole = read(sample);
-  for (const length of [1, 7, 64, 1000]) expect(read(sample, length)).toEqual(whole);
-  expect(whole.end).toEqual({ ok: true, value: '2026-01-15T08:00:00.000Z' });
+test('the same rows come out however the text is cut', async () => {
+  const whole = await read(sample);
+  for (const length of [1, 7, 64, 1000]) expect(await read(sample, length)).toEqual(whole);
+  expect(whole.end).toEqual({
+    ok: true,
+    value: { version: '2026-01-15T08:00:00.000Z', issuedAt: '2026-01-15T08:00:00.000Z' },
+  });
 });
 
-test('a row without reference or name is left out with its place and the reason', () => {
-  expect(read(sample).rows.filter(({ read: { ok } }) => !ok)).toEqual([
+test('a row without reference or name is left out with its place and the reason', async () => {
+  expect((await read(sample)).rows.filter(({ read: { ok } }) => !ok)).toEqual([
     {
       row: 2,
-      read: { ok: false, failure: { row: 2, code: 'no-reference', message: 'INDIVIDUAL 2 has no REFERENCE_NUMBER.' } },
+      read: { ok: false, failure: { row: 2, code: 'no-reference', message: 'INDIVIDUAL 2 has no reference.' } },
     },
     {
       row: 3,
@@ -77,8 +80,8 @@ test('a row without reference or name is left out with its place and the reason'
   ]);
 });
 
-test('a birth date in a calendar that cannot be read is kept as a remark', () => {
-  const entry = read(sample).rows[3]?.read;
+test('a birth date in a calendar that cannot be read is kept as a remark', async () => {
+  const entry = (await read(sample)).rows[3]?.read;
   expect(entry).toMatchObject({ ok: true, value: { birthDates: [], remarks: 'Birth date: 24/06/1402 (lunar)' } });
 });
 
@@ -89,14 +92,17 @@ test.each([
   ['that is empty', '', { kind: 'malformed' }],
   ['that is no XML', 'reference,name', { kind: 'malformed', line: 1 }],
   ['of another kind', '<html></html>', { kind: 'other-format' }],
-])('a file %s is one failure', (_, text, failure) => {
-  expect(read(text).end).toMatchObject({ ok: false, failure });
+])('a file %s is one failure', async (_, text, failure) => {
+  expect((await read(text)).end).toMatchObject({ ok: false, failure });
 });
 
-test.skipIf(!existsSync(realFile))('every entry of a published list is read', () => {
-  const { rows, end } = read(readFileSync(realFile, 'utf8'), 65_536);
+test.skipIf(!existsSync(realFile))('every entry of a published list is read', async () => {
+  const { rows, end } = await read(readFileSync(realFile, 'utf8'), 65_536);
   const entries = rows.flatMap(({ read: result }) => (result.ok ? [result.value] : []));
-  expect(end).toEqual({ ok: true, value: '2018-10-29T19:09:49.856-04:00' });
+  expect(end).toEqual({
+    ok: true,
+    value: { version: '2018-10-29T19:09:49.856-04:00', issuedAt: '2018-10-29T23:09:49.856Z' },
+  });
   expect(rows).toHaveLength(1093);
   expect(entries).toHaveLength(1093);
   expect(entries.filter((entry) => entry.subject === 'person')).toHaveLength(703);

@@ -5,12 +5,16 @@ import { parseMrz } from './mrz-parse.ts';
 import { addOfficer, recoverOfficer } from './officer-commands.ts';
 import { renewRecoveryKey } from './recovery-key-renew.ts';
 import { initStation } from './station-init.ts';
-import { importWatchlist, screenWatchlist } from './watchlist-commands.ts';
+import { screenWatchlist } from './watchlist-commands.ts';
+import { applyWatchlistDelta, diffWatchlist } from './watchlist-delta.ts';
+import { importWatchlist } from './watchlist-import.ts';
 
 export type Options = Readonly<Record<string, string | undefined>>;
 
 export interface Command {
   readonly options: readonly string[];
+  /** Options without a value: `true` when given. */
+  readonly flags?: readonly string[];
   /** Gives the exit code. */
   readonly run: (options: Options, words: readonly string[]) => Promise<number>;
 }
@@ -30,6 +34,12 @@ export const commands: Readonly<Record<string, Command>> = {
   'db verify': { options: ['data', 'officer'], run: verifyDatabase },
   'db rebuild': { options: ['data', 'officer'], run: rebuildDatabase },
   'db backup': { options: ['data', 'out', 'officer'], run: backUpDatabase },
-  'watchlist import': { options: ['data', 'format', 'list', 'officer'], run: importWatchlist },
+  'watchlist import': {
+    options: ['data', 'format', 'list', 'officer'],
+    flags: ['preview'],
+    run: importWatchlist,
+  },
+  'watchlist delta': { options: ['data', 'officer'], run: applyWatchlistDelta },
+  'watchlist diff': { options: ['data', 'format', 'list', 'out', 'officer'], run: diffWatchlist },
   'watchlist screen': { options: ['data', 'officer'], run: screenWatchlist },
 };

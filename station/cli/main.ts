@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { faultOf, StoreError } from '../../db/store.ts';
 import { CommandError } from './command-error.ts';
 import { commands } from './commands.ts';
+import type { Command, Options } from './commands.ts';
 
 /** The command line: `borderpost <noun> <verb> [options]`, JSON in and out, exit code 0 only when everything was done. */
 try {
@@ -21,19 +22,22 @@ async function run(words: string[]): Promise<number> {
       'unknown-command',
       `Unknown command "${name}". Commands: ${Object.keys(commands).join('; ')}.`,
     );
-  const { values, positionals } = parse(words.slice(2), command.options);
+  const { values, positionals } = parse(words.slice(2), command);
   return command.run(values, positionals);
 }
 
-function parse(words: string[], options: readonly string[]) {
+function parse(words: string[], { options, flags = [] }: Command) {
   try {
     const { values, positionals } = parseArgs({
       args: words,
-      options: Object.fromEntries(options.map((option) => [option, { type: 'string' as const }])),
+      options: {
+        ...Object.fromEntries(options.map((option) => [option, { type: 'string' as const }])),
+        ...Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' as const }])),
+      },
       allowPositionals: true,
     });
-    // Every option is declared as text above.
-    return { values: values as Record<string, string | undefined>, positionals };
+    const texts = Object.entries(values).map(([name, value]) => [name, String(value)]);
+    return { values: Object.fromEntries(texts) as Options, positionals };
   } catch (error) {
     throw new CommandError('bad-arguments', error instanceof Error ? error.message : String(error));
   }

@@ -1,55 +1,14 @@
 import { createInterface } from 'node:readline';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { ListFormat } from '../../core/watchlist/list-entry.ts';
 import { ScreeningQuery } from '../../core/watchlist/screening.ts';
 import { listStatuses } from '../../db/lists/list-status.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
 import { createSqlMatcher } from '../../db/lists/sql-matcher.ts';
-import { appendEntry } from '../../db/ledger.ts';
-import { transact } from '../../db/store.ts';
-import { importListFile } from '../lists/import-list-file.ts';
-import { listFailureMessage } from '../lists/list-failure-message.ts';
 import { postFiles } from '../post/post-folder.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
-import { openForReading, openForWriting } from './open-for-command.ts';
-
-/** `watchlist import --format un-xml|csv FILE`: prints `{list, version, entries, names, documents, rejected, rejectedCount}`. */
-export async function importWatchlist(options: Options, [path, ...more]: readonly string[]): Promise<number> {
-  if (path === undefined || more.length > 0)
-    throw new CommandError('bad-arguments', 'watchlist import takes one file.');
-  if (!existsSync(path)) throw new CommandError('unreadable', `${path} is not there.`);
-  const format = options['format'] === undefined ? undefined : ListFormat.safeParse(options['format']);
-  if (format?.success === false)
-    throw new CommandError('bad-arguments', `--format is one of ${ListFormat.options.join(', ')}.`);
-  const post = await openForWriting(options);
-  try {
-    if (post.officer.role !== 'admin' && post.officer.role !== 'supervisor')
-      throw new CommandError('not-allowed', 'Only a supervisor or administrator may import lists.');
-    const imported = await importListFile({
-      file: postFiles(post.folder).lists,
-      key: post.dataKey,
-      path,
-      list: options['list'],
-      format: format?.data,
-    });
-    if (!imported.ok) throw new CommandError(imported.failure.kind, listFailureMessage(imported.failure));
-    const { list, version, entries, names, rejectedCount: rejected } = imported.value;
-    transact(post.store, (tx) =>
-      appendEntry(tx, {
-        kind: 'list.imported',
-        at: new Date(),
-        officer: post.officer.id,
-        payload: { list, version, entries, names, rejected },
-      }),
-    );
-    printLine(imported.value);
-    return 0;
-  } finally {
-    post.close();
-  }
-}
+import { openForReading } from './open-for-command.ts';
 
 /** `watchlist screen`: one query for each line of standard input; prints `{hits, ms}` for each, or `{line, error}`. */
 export async function screenWatchlist(options: Options): Promise<number> {

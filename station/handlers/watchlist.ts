@@ -1,9 +1,10 @@
-import type { ImportFailure, ImportedList } from '../../db/lists/import-list.ts';
+import type { ImportFailure, ImportedList } from '../../db/lists/stage-list.ts';
 import type { Result } from '../../core/result.ts';
 import type { ImportProgress } from '../../protocol/contract/watchlist.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
 import { listFailureMessage } from '../lists/list-failure-message.ts';
+import { listNameOf } from '../lists/list-source.ts';
 import type { Inputs } from './inputs.ts';
 import { record } from './session.ts';
 
@@ -21,7 +22,8 @@ export async function* importList(
   let entries = 0;
   let wake: () => void = () => undefined;
   let ended: Result<ImportedList, ImportFailure> | undefined;
-  const target = { list: list === '' ? (format === 'un-xml' ? 'un-sc' : 'national') : list, format };
+  const own = listNameOf(format === 'documents' ? 'documents' : 'national', format);
+  const target = { list: list === '' ? own : list, format };
   const running = data.lists
     .importFile(Buffer.from(text), target, (progress) => ((entries = progress.entries), wake()), cancel.signal)
     .then((result) => (ended = result))
@@ -45,6 +47,9 @@ export async function* importList(
         entries: done.entries,
         names: done.names,
         rejected: done.rejectedCount,
+        added: done.added,
+        changed: done.changed,
+        removed: done.removed,
       },
     });
     data.listStatuses = await data.lists.status();

@@ -2,37 +2,55 @@ import { failed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { ListFormat } from '../../core/watchlist/list-entry.ts';
 import { importList } from '../../db/lists/import-list.ts';
-import type { ImportFailure, ImportProgress, ImportedList } from '../../db/lists/import-list.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
+import type { ImportFailure, ImportProgress, ImportedList, ListSource } from '../../db/lists/stage-list.ts';
 import { listChunks, listFormatOf, listNameOf } from './list-source.ts';
 
-interface ListFileOptions {
-  /** The file of watchlists and its key. */
-  readonly file: string;
-  readonly key: Buffer;
+export interface ListFiles {
   readonly path: string;
+  /** The other files of a list that comes in several. */
+  readonly more?: readonly string[];
   /** Left out: as `listNameOf` and `listFormatOf` say. */
   readonly list?: string | undefined;
   readonly format?: ListFormat | undefined;
+}
+
+interface ListFileOptions extends ListFiles {
+  /** The file of watchlists and its key. */
+  readonly file: string;
+  readonly key: Buffer;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Imports one file within this process, for the command line. Opening the lists throws as `openLists` does. */
+/** Imports a list within this process, for the command line. Opening the lists throws as `openLists` does. */
 export async function importListFile(options: ListFileOptions): Promise<Result<ImportedList, ImportFailure>> {
-  const format = options.format ?? listFormatOf(options.path);
-  if (format === undefined)
-    return failed({ kind: 'other-format', message: 'The file is neither .xml nor .csv: name its format.' });
+  const source = listSourceOf(options);
+  if (!source.ok) return source;
   const lists = openLists(options.file, options.key);
   try {
     return await importList(lists, {
-      list: options.list ?? listNameOf(options.path, format),
-      format,
-      chunks: listChunks(options.path),
+      ...source.value,
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
   } finally {
     lists.close();
   }
+}
+
+/** The files as a source to import from, under the name and format they are given or have. */
+export function listSourceOf({ path, more = [], list, format }: ListFiles): Result<ListSource, ImportFailure> {
+  const known = format ?? listFormatOf(path);
+  if (known === undefined)
+    return failed({ kind: 'other-format', message: 'The name of the file does not tell its format: name it.' });
+  return {
+    ok: true,
+    value: {
+      list: list ?? listNameOf(path, known),
+      format: known,
+      chunks: listChunks(path),
+      more: more.map(listChunks),
+    },
+  };
 }

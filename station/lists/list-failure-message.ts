@@ -1,4 +1,4 @@
-import type { ImportFailure } from '../../db/lists/import-list.ts';
+import type { ImportFailure } from '../../db/lists/stage-list.ts';
 
 /** Why a list was not imported and what to do, in one English sentence. The list in use is always unchanged. */
 export function listFailureMessage(failure: ImportFailure): string {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { importListFile } from './import-list-file.ts';
-import { ListWorkerStopped, openListsWorker } from './lists.ts';
+import { ListWorkerStopped } from './list-worker-stopped.ts';
+import { openListsWorker } from './lists.ts';
 import type { ListsWorker } from './lists.ts';
 import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 
@@ -84,7 +85,7 @@ test('a file that cannot be read is a failure of the import', async () => {
 test('a query that is not one is refused and disturbs nobody', async () => {
   const worker = await openWorker();
   const [refused, answered] = await Promise.allSettled([
-    worker.screen({ name: 'x'.repeat(1000) }),
+    worker.screen({ name: 'x'.repeat(1001) }),
     worker.screen({ name: 'x' }),
   ]);
   expect([refused.status, answered.status]).toEqual(['rejected', 'fulfilled']);

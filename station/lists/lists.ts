@@ -1,23 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import { failed } from '../../core/result.ts';
-import type { Result } from '../../core/result.ts';
-import type { ListFormat } from '../../core/watchlist/list-entry.ts';
-import type { ListStatus, Screening, ScreeningQuery } from '../../core/watchlist/screening.ts';
-import type { ImportFailure, ImportProgress, ImportedList } from '../../db/lists/import-list.ts';
+import type { ListEntry } from '../../core/watchlist/list-entry.ts';
+import type { Matcher } from '../../core/watchlist/matcher.ts';
+import type { ListStatus, Screening, ScreeningLimits, ScreeningQuery } from '../../core/watchlist/screening.ts';
+import { createListImports } from './list-imports.ts';
+import type { ListImports } from './list-imports.ts';
 import { ListReply, ListRequest } from './list-messages.ts';
+import { ListWorkerStopped } from './list-worker-stopped.ts';
 
-/** The worker thread stopped with this call unanswered. It is started again: the call may be repeated. */
-export class ListWorkerStopped extends Error {}
-
-export interface ListsWorker {
-  screen(query: ScreeningQuery): Promise<Screening>;
-  /** A path, or the file's bytes (copied to the worker). `signal` ends it with the failure `cancelled`. */
-  importFile(
-    source: string | Uint8Array,
-    target: { readonly list: string; readonly format: ListFormat },
-    onProgress?: (progress: ImportProgress) => void,
-    signal?: AbortSignal,
-  ): Promise<Result<ImportedList, ImportFailure>>;
+/** The lists of the post: screened in one worker thread, imported in others. */
+export interface ListsWorker extends ListImports {
+  screen(query: ScreeningQuery, limits?: ScreeningLimits): Promise<Screening>;
+  /** The alerts made at this post, screened as a list named `local`, also by a worker that was started again. */
+  setLocal(version: string, entries: readonly ListEntry[]): Promise<void>;
+  entry(list: string, reference: string): Promise<ReturnType<Matcher['entry']>>;
   status(): Promise<ListStatus[]>;
   /** Ends running imports, leaving the lists as they were, and closes the file. */
   close(): Promise<void>;
@@ -39,6 +34,9 @@ interface Waiting {
 /** Starts the worker on the lists' file, and again whenever it dies. Rejects with the reason if the file does not open. */
 export async function openListsWorker(options: ListsWorkerOptions): Promise<ListsWorker> {
   const waiting = new Map<number, Waiting>();
+  const imports = createListImports(options);
+  let local: { readonly version: string; readonly entries: readonly ListEntry[] } | undefined;
+  let isFirst = true;
   let lastId = 0;
   let closed = false;
   let running = start();
@@ -46,7 +44,7 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
 
   function start(): Promise<Worker> {
     const worker = new Worker(options.workerEntry ?? new URL('./list-worker.ts', import.meta.url), {
-      workerData: { file: options.file, key: new Uint8Array(options.key) },
+      workerData: { file: options.file, key: new Uint8Array(options.key), first: isFirst },
     });
     return new Promise((resolve, reject) => {
       let ready = false;
@@ -55,6 +53,10 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
         const reply = ListReply.parse(message);
         if (reply.kind === 'ready') {
           ready = true;
+          isFirst = false;
+          // Ahead of every screening, since messages keep their order.
+          if (local !== undefined)
+            send(worker, { kind: 'set-local', id: nextId(), ...local, entries: [...local.entries] });
           resolve(worker);
         } else waiting.get(reply.id)?.settle(reply);
       });
@@ -111,31 +113,38 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
   }
 
   return {
-    async screen(query) {
-      return ask(await live(), { kind: 'screen', id: nextId(), query }, (reply) =>
-        reply.kind === 'screened' ? reply.screening : undefined,
+    ...imports,
+    async screen(query, limits) {
+      return ask(
+        await live(),
+        { kind: 'screen', id: nextId(), query, ...(limits !== undefined && { limits }) },
+        (reply) => (reply.kind === 'screened' ? reply.screening : undefined),
       );
+    },
+    async setLocal(version, entries) {
+      const worker = await live();
+      local = { version, entries };
+      await ask(worker, { kind: 'set-local', id: nextId(), version, entries: [...entries] }, (reply) =>
+        reply.kind === 'local-set' ? true : undefined,
+      );
+    },
+    async entry(list, reference) {
+      const reply = await ask(await live(), { kind: 'entry', id: nextId(), list, reference }, (answer) =>
+        answer.kind === 'entry' ? answer : undefined,
+      );
+      if (reply.found === undefined) return undefined;
+      const { entry, picture } = reply.found;
+      return { entry, ...(picture && { picture }) };
     },
     async status() {
       return ask(await live(), { kind: 'status', id: nextId() }, (reply) =>
         reply.kind === 'status' ? reply.lists : undefined,
       );
     },
-    async importFile(source, { list, format }, onProgress, signal) {
-      const worker = await live();
-      if (signal?.aborted === true) return failed({ kind: 'cancelled' });
-      const id = nextId();
-      const answer = ask(worker, { kind: 'import', id, source, list, format }, (reply) => {
-        if (reply.kind === 'progress') onProgress?.(reply.progress);
-        return reply.kind === 'imported' ? reply.result : undefined;
-      });
-      const cancel = () => send(worker, { kind: 'cancel', id });
-      signal?.addEventListener('abort', cancel);
-      return answer.finally(() => signal?.removeEventListener('abort', cancel));
-    },
     async close() {
       if (closed) return;
       closed = true;
+      await imports.close();
       const worker = await running.catch(() => undefined);
       if (worker === undefined) return;
       const exited = new Promise((resolve) => worker.once('exit', resolve));
