@@ -7,7 +7,7 @@ import type { ListEntry } from '../../core/watchlist/list-entry.ts';
 import { indexOfEntries, indexOfGeneration } from './list-index.ts';
 import type { ListIndex } from './list-index.ts';
 import type { ListsFile } from './lists-file.ts';
-import { readSnapshot, writeSnapshot } from './snapshot-file.ts';
+import { readSnapshot, snapshotChanges, sweepSnapshots, writeSnapshot } from './snapshot-file.ts';
 import type { SnapshotPlace } from './snapshot-file.ts';
 
 /** A list as it stands, from the file's own table. */
@@ -60,6 +60,18 @@ export function buildSnapshot(lists: ListsFile, generation: number, place: Snaps
   });
   const { index, changes } = build();
   writeSnapshot(place, { generation, changes }, index);
+  sweepSnapshots(place, lists.prepare<[], number>('SELECT id FROM generation WHERE abandoned = 0').pluck().all());
+}
+
+/** Writes the snapshot anew once deltas have changed so much that following them takes longer than it should. */
+export function afterDelta(lists: ListsFile, list: string, place: SnapshotPlace): void {
+  const generation = lists.prepare<[string], number>('SELECT generation FROM list WHERE name = ?').pluck().get(list);
+  if (generation === undefined) return;
+  const changed = lists
+    .prepare<[number, number], number>('SELECT count(*) FROM list_change WHERE generation = ? AND change > ?')
+    .pluck()
+    .get(generation, snapshotChanges(place, generation) ?? 0)!;
+  if (changed > mostChanged) buildSnapshot(lists, generation, place);
 }
 
 /** The same base with what deltas did since. */

@@ -10,6 +10,11 @@ export interface SnapshotPlace {
   readonly key: Buffer;
 }
 
+/** Snapshots lie in a folder beside the lists' file. */
+export function snapshotsBeside(file: string, key: Buffer): SnapshotPlace {
+  return { folder: `${file}.index`, key };
+}
+
 /** What a snapshot is of. */
 export interface SnapshotOf {
   readonly generation: number;
@@ -106,6 +111,11 @@ export function readSnapshot(place: SnapshotPlace, of: { readonly generation: nu
   } finally {
     closeSync(file);
   }
+}
+
+/** How many deltas the snapshot of a generation has in it, undefined when there is no sound one. */
+export function snapshotChanges(place: SnapshotPlace, generation: number): number | undefined {
+  return readSnapshot(place, { generation })?.changes;
 }
 
 /** Removes the snapshots of generations that are no longer, and what an interrupted writing left. */

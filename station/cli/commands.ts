@@ -5,7 +5,8 @@ import { parseMrz } from './mrz-parse.ts';
 import { addOfficer, recoverOfficer } from './officer-commands.ts';
 import { renewRecoveryKey } from './recovery-key-renew.ts';
 import { initStation } from './station-init.ts';
-import { screenWatchlist } from './watchlist-commands.ts';
+import { compareByLine } from './watchlist-compare.ts';
+import { candidatesOfWatchlist, screenWatchlist } from './watchlist-screen.ts';
 import { applyWatchlistDelta, diffWatchlist } from './watchlist-delta.ts';
 import { importWatchlist } from './watchlist-import.ts';
 
@@ -41,5 +42,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   'watchlist delta': { options: ['data', 'officer'], run: applyWatchlistDelta },
   'watchlist diff': { options: ['data', 'format', 'list', 'out', 'officer'], run: diffWatchlist },
-  'watchlist screen': { options: ['data', 'officer'], run: screenWatchlist },
+  'watchlist screen': { options: ['data', 'officer', 'limit', 'threshold'], run: screenWatchlist },
+  'watchlist candidates': { options: ['data', 'officer', 'limit'], run: candidatesOfWatchlist },
+  'watchlist compare': { options: [], run: compareByLine },
 };

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { openLists } from '../../db/lists/lists-file.ts';
-import { createSqlMatcher } from '../../db/lists/sql-matcher.ts';
+import { createIndexMatcher } from '../../db/lists/index-matcher.ts';
+import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import { postFiles } from '../post/post-folder.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
@@ -16,7 +17,7 @@ const longestLine = 64 * 1024;
 export async function recordCrossings(options: Options): Promise<number> {
   const post = await openForWriting(options);
   const lists = openLists(postFiles(post.folder).lists, post.dataKey);
-  const matcher = createSqlMatcher(lists);
+  const matcher = createIndexMatcher(lists, snapshotsBeside(postFiles(post.folder).lists, post.dataKey));
   let refused = 0;
   let line = 0;
   try {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { ListFormat } from '../../core/watchlist/list-entry.ts';
 import { importList, discardStaged } from '../../db/lists/import-list.ts';
+import { buildSnapshot } from '../../db/lists/list-segments.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
+import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import type { ListsFile } from '../../db/lists/lists-file.ts';
 import { stageList } from '../../db/lists/stage-list.ts';
 import type { ImportFailure, ListSource } from '../../db/lists/stage-list.ts';
@@ -34,7 +36,9 @@ export async function importWatchlist(options: Options, paths: readonly string[]
       });
       return 0;
     }
-    const imported = await importList(lists, source);
+    const imported = await importList(lists, source, undefined, (generation) =>
+      buildSnapshot(lists, generation, snapshotsBeside(postFiles(post.folder).lists, post.dataKey)),
+    );
     if (!imported.ok) throw importError(imported.failure);
     recordImport(post, { ...imported.value, rejected: imported.value.rejectedCount });
     printLine({ ...imported.value, ms: elapsed(began) });

@@ -2,7 +2,9 @@ import { failed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { ListFormat } from '../../core/watchlist/list-entry.ts';
 import { importList } from '../../db/lists/import-list.ts';
+import { buildSnapshot } from '../../db/lists/list-segments.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
+import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import type { ImportFailure, ImportProgress, ImportedList, ListSource } from '../../db/lists/stage-list.ts';
 import { listChunks, listFormatOf, listNameOf } from './list-source.ts';
 
@@ -29,11 +31,13 @@ export async function importListFile(options: ListFileOptions): Promise<Result<I
   if (!source.ok) return source;
   const lists = openLists(options.file, options.key);
   try {
-    return await importList(lists, {
+    const asked = {
       ...source.value,
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
+    };
+    const snapshots = snapshotsBeside(options.file, options.key);
+    return await importList(lists, asked, undefined, (generation) => buildSnapshot(lists, generation, snapshots));
   } finally {
     lists.close();
   }

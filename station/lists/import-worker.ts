@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { applyDelta } from '../../db/lists/apply-delta.ts';
 import { discardStaged, publishStaged } from '../../db/lists/import-list.ts';
+import { afterDelta, buildSnapshot } from '../../db/lists/list-segments.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
+import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import { stageList } from '../../db/lists/stage-list.ts';
 import { ImportRequest, ImportWorkerStart } from './import-messages.ts';
 import type { ImportReply } from './import-messages.ts';
@@ -13,6 +15,7 @@ if (parentPort === null) throw new Error('import-worker.ts is the entry of a wor
 const port = parentPort;
 const { file, key, job } = ImportWorkerStart.parse(workerData);
 const lists = openLists(file, Buffer.from(key), { keepUnfinished: true });
+const snapshots = snapshotsBeside(file, Buffer.from(key));
 const cancel = new AbortController();
 let decide: (decision: 'publish' | 'discard') => void = () => undefined;
 const decided = new Promise<'publish' | 'discard'>((resolve) => (decide = resolve));
@@ -24,8 +27,11 @@ port.on('message', (message) => {
   decide('discard');
 });
 try {
-  if (job.kind === 'delta') reply({ kind: 'delta', result: await applyDelta(lists, listChunks(job.source)) });
-  else await stage(job);
+  if (job.kind === 'delta') {
+    const result = await applyDelta(lists, listChunks(job.source));
+    reply({ kind: 'delta', result });
+    if (result.ok) afterDelta(lists, result.value.list, snapshots);
+  } else await stage(job);
 } catch (error) {
   reply({ kind: 'failed', message: String(error) });
 } finally {
@@ -47,7 +53,7 @@ async function stage({ files, list, format }: Extract<ImportWorkerStart['job'], 
   const { imported, preview } = staged.value;
   reply({ kind: 'staged', result: { ok: true, value: { imported, preview } } });
   if ((await decided) === 'publish') {
-    reply({ kind: 'published', result: await publishStaged(lists, staged.value) });
+    reply({ kind: 'published', result: await publishStaged(lists, staged.value, undefined, (generation) => buildSnapshot(lists, generation, snapshots)) });
   } else {
     await discardStaged(lists, staged.value);
     reply({ kind: 'discarded' });

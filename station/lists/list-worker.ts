@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { listStatuses } from '../../db/lists/list-status.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
-import { createSqlMatcher } from '../../db/lists/sql-matcher.ts';
+import { createIndexMatcher } from '../../db/lists/index-matcher.ts';
+import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import { ListRequest, ListWorkerStart } from './list-messages.ts';
 import type { ListReply } from './list-messages.ts';
 
@@ -14,7 +15,7 @@ const key = Buffer.from(start.key);
 // Only at the start of the program: a worker that is started again may stand beside imports under way.
 if (start.first) openLists(start.file, key).close();
 const lists = openLists(start.file, key, { readonly: true });
-const matcher = createSqlMatcher(lists);
+const matcher = createIndexMatcher(lists, snapshotsBeside(start.file, key));
 
 port.on('message', (message) => {
   const request = ListRequest.parse(message);
