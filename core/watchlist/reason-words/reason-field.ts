@@ -1,15 +1,18 @@
+import { z } from 'zod';
 import type { HitReason } from '../screening.ts';
 
 export type ReasonCode = HitReason['code'];
-export type ReasonField =
-  | 'name'
-  | 'birthDate'
-  | 'nationality'
-  | 'sex'
-  | 'documentNumber'
-  | 'issuingState'
-  | 'plate'
-  | 'all';
+export const ReasonField = z.enum([
+  'name',
+  'birthDate',
+  'nationality',
+  'sex',
+  'documentNumber',
+  'issuingState',
+  'plate',
+  'all',
+]);
+export type ReasonField = z.infer<typeof ReasonField>;
 export type ReasonVerdict = 'agrees' | 'similar' | 'differs' | 'unknown';
 
 /** What a reason is about. */
