@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ListFormat, RejectedRow } from '../../core/watchlist/list-entry.ts';
+import { ListEntry, ListFormat, RejectedRow } from '../../core/watchlist/list-entry.ts';
 import { ListStatus, Screening, ScreeningQuery } from '../../core/watchlist/screening.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -18,6 +18,7 @@ export const ListRequest = z.discriminatedUnion('kind', [
     format: ListFormat,
   }),
   z.strictObject({ kind: z.literal('cancel'), id: z.int() }),
+  z.strictObject({ kind: z.literal('entry'), id: z.int(), list: z.string(), reference: z.string() }),
   z.strictObject({ kind: z.literal('status'), id: z.int() }),
   z.strictObject({ kind: z.literal('close') }),
 ]);
@@ -59,6 +60,12 @@ export const ListReply = z.discriminatedUnion('kind', [
       z.strictObject({ ok: z.literal(true), value: ImportedList }),
       z.strictObject({ ok: z.literal(false), failure: ImportFailure }),
     ]),
+  }),
+  z.strictObject({
+    kind: z.literal('entry'),
+    id: z.int(),
+    entry: ListEntry.optional(),
+    picture: z.strictObject({ mediaType: z.string(), bytes: Bytes }).optional(),
   }),
   z.strictObject({ kind: z.literal('status'), id: z.int(), lists: z.array(ListStatus) }),
   z.strictObject({ kind: z.literal('failed'), id: z.int(), message: z.string() }),

@@ -27,6 +27,12 @@ async function answer(request: ListRequest) {
         id: request.id,
         screening: matcher.screen(request.query),
       }));
+    case 'entry':
+      return replyOr(request.id, () => ({
+        kind: 'entry',
+        id: request.id,
+        ...matcher.entry(request.list, request.reference),
+      }));
     case 'status':
       return replyOr(request.id, () => ({ kind: 'status', id: request.id, lists: listStatuses(lists) }));
     case 'import': {

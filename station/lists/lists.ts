@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { failed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { ListFormat } from '../../core/watchlist/list-entry.ts';
+import type { Matcher } from '../../core/watchlist/matcher.ts';
 import type { ListStatus, Screening, ScreeningQuery } from '../../core/watchlist/screening.ts';
 import type { ImportFailure, ImportProgress, ImportedList } from '../../db/lists/import-list.ts';
 import { ListReply, ListRequest } from './list-messages.ts';
@@ -18,10 +19,14 @@ export interface ListsWorker {
     onProgress?: (progress: ImportProgress) => void,
     signal?: AbortSignal,
   ): Promise<Result<ImportedList, ImportFailure>>;
+  /** An entry with its picture; undefined when the list no longer has it. */
+  entry(list: string, reference: string): Promise<FoundEntry | undefined>;
   status(): Promise<ListStatus[]>;
   /** Ends running imports, leaving the lists as they were, and closes the file. */
   close(): Promise<void>;
 }
+
+export type FoundEntry = NonNullable<ReturnType<Matcher['entry']>>;
 
 interface ListsWorkerOptions {
   readonly file: string;
@@ -115,6 +120,13 @@ export async function openListsWorker(options: ListsWorkerOptions): Promise<List
       return ask(await live(), { kind: 'screen', id: nextId(), query }, (reply) =>
         reply.kind === 'screened' ? reply.screening : undefined,
       );
+    },
+    async entry(list, reference) {
+      const reply = await ask(await live(), { kind: 'entry', id: nextId(), list, reference }, (given) =>
+        given.kind === 'entry' ? given : undefined,
+      );
+      if (!reply.entry) return undefined;
+      return { entry: reply.entry, ...(reply.picture && { picture: reply.picture }) };
     },
     async status() {
       return ask(await live(), { kind: 'status', id: nextId() }, (reply) =>
