@@ -63,6 +63,11 @@ interface Row {
   readonly to: number;
 }
 
+/** In whole per cent of the sum so far, so that what the rows show adds up to what the last line shows. */
+function percentOf(share: number): number {
+  return Math.round(share * 100) / 100;
+}
+
 /** The reasons by field, the name first, each adding to the score of those before it. */
 function rowsOf(reasons: readonly HitReason[]): Row[] {
   const ordered = ReasonField.options.flatMap((field) => reasons.filter(({ code }) => reasonField(code) === field));
@@ -86,7 +91,8 @@ function CompareRow({
   const { sentence, value } = useReasonWords();
   const { signedPercent } = useFormats();
   const name = <Words id={`hit-field.${field}`} />;
-  const saysMore = field !== 'all' && (reason.given !== reason.listed || reason.given === '');
+  const oneSided = reason.code.endsWith('-unknown') && (reason.given === '' || reason.listed === '');
+  const saysMore = field !== 'all' && !oneSided && reason.given !== reason.listed;
   return (
     <Fragment>
       <tr data-first={first || undefined}>
@@ -105,7 +111,7 @@ function CompareRow({
         {weighed ? (
           <td className={classes['weight']}>
             <Bar from={from} to={to} />
-            {reason.contribution === undefined ? null : signedPercent(reason.contribution)}
+            {reason.contribution === undefined ? null : signedPercent(percentOf(to) - percentOf(from))}
           </td>
         ) : null}
       </tr>
@@ -134,6 +140,7 @@ function Value({ text }: { readonly text: string }) {
 }
 
 function Bar({ from, to, total = false }: { readonly from: number; readonly to: number; readonly total?: boolean }) {
+  if (percentOf(from) === percentOf(to)) return <span aria-hidden="true" className={classes['bar']} />;
   const [start, end] = [Math.min(from, to), Math.max(from, to)].map((share) => Math.min(1, Math.max(0, share)) * 100);
   return (
     <span aria-hidden="true" className={classes['bar']}>

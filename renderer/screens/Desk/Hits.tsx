@@ -24,7 +24,12 @@ export function OpenHits({ hits, onResolve }: HitsProps) {
     <section aria-labelledby="desk-hits" className={classes['hits']}>
       <h2 id="desk-hits" className={classes['heading']}>
         <Words id="desk.hits" />
-        <KeyButton layer="hits" size="xs" binding={{ keys: 'h', label: 'hit.resolve', run: () => onResolve(next) }} />
+        <KeyButton
+          layer="hits"
+          size="xs"
+          variant={isOpen(next) ? 'filled' : 'default'}
+          binding={{ keys: 'h', label: 'hit.resolve', run: () => onResolve(next) }}
+        />
       </h2>
       {[...hits.filter((hit) => !isClearedBefore(hit)), ...cleared].map((hit) => (
         <article key={`${hit.list} ${hit.entry}`} className={classes['card']} data-open={isOpen(hit) || undefined}>
@@ -59,6 +64,7 @@ export function DiscreetNotes({ hits, onResolve }: HitsProps) {
     <section className={classes['notes']} data-quiet>
       <KeyButton
         className={classes['ask']}
+        justify="flex-start"
         layer="notes"
         variant="subtle"
         color="gray"

@@ -85,7 +85,14 @@ function choice<Value extends string>(value: Value, label: MessageId) {
 }
 
 const usual = {
-  true: ['hit-why.name-birth-photo', 'hit-why.document-number', 'hit-why.own-admission'],
-  false: ['hit-why.birth-date-differs', 'hit-why.photo-differs', 'hit-why.nationality-differs', 'hit-why.sex-differs'],
+  true: ['hit-why.name-birth-photo', 'hit-why.document-number', 'hit-why.own-admission', 'hit-why.vehicle'],
+  false: [
+    'hit-why.birth-date-differs',
+    'hit-why.photo-differs',
+    'hit-why.nationality-differs',
+    'hit-why.sex-differs',
+    'hit-why.birth-place-differs',
+    'hit-why.plate-misread',
+  ],
   unsure: ['hit-why.entry-too-thin', 'hit-why.no-photo', 'hit-why.second-line'],
 } as const satisfies Record<Verdict, readonly MessageId[]>;
