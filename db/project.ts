@@ -1,4 +1,5 @@
 import type { EntryKind, LedgerEntry } from '../core/ledger/entry.ts';
+import { projectClearing, projectConfirmation, projectDoubt } from './projections/clearing-projection.ts';
 import { projectCorrection, projectCrossing, projectHitResolution } from './projections/crossing-projection.ts';
 import { projectOfficer, projectOfficerDisabled } from './projections/officer-projection.ts';
 import { projectShiftClosed, projectShiftJoined, projectShiftOpened } from './projections/shift-projection.ts';
@@ -21,9 +22,18 @@ const projections: Projections = {
   'shift.opened': projectShiftOpened,
   'shift.joined': projectShiftJoined,
   'shift.closed': projectShiftClosed,
-  'crossing.recorded': projectCrossing,
-  'crossing.corrected': projectCorrection,
-  'hit.resolved': projectHitResolution,
+  'crossing.recorded': (tx, entry) => {
+    projectCrossing(tx, entry);
+    projectConfirmation(tx, entry.payload);
+  },
+  'crossing.corrected': (tx, entry) => {
+    projectCorrection(tx, entry);
+    projectDoubt(tx, entry);
+  },
+  'hit.resolved': (tx, entry) => {
+    projectHitResolution(tx, entry);
+    projectClearing(tx, entry);
+  },
   'person.looked-up': undefined,
   'list.imported': undefined,
   'clock.jumped': undefined,

@@ -102,5 +102,32 @@ export const hit = sqliteTable(
   (table) => [primaryKey({ columns: [table.crossing, table.list, table.entry] })],
 );
 
+export const clearedHit = sqliteTable(
+  'cleared_hit',
+  {
+    person: text().notNull(),
+    number: text().notNull(),
+    issuingState: text('issuing_state').notNull(),
+    list: text().notNull(),
+    entry: text().notNull(),
+    entryHash: text('entry_hash').notNull(),
+    agreed: text().notNull(),
+    officer: text().notNull(),
+    at: text().notNull(),
+    crossing: text().notNull(),
+    confirmed: integer({ mode: 'boolean' }).notNull(),
+    seq: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.number, table.issuingState, table.list, table.entry] })],
+);
+
 /** What is derived from the ledger, in the order in which a rebuild empties it. */
-export const projectionTables = ['hit', 'crossing_name', 'crossing', 'shift_officer', 'shift', 'officer'] as const;
+export const projectionTables = [
+  'cleared_hit',
+  'hit',
+  'crossing_name',
+  'crossing',
+  'shift_officer',
+  'shift',
+  'officer',
+] as const;

@@ -38,9 +38,42 @@ export function projectionFault(db: Db): { readonly seq: number; readonly reason
     .pluck()
     .get() as number | null;
   return wrong === null
-    ? undefined
+    ? clearingFault(db)
     : {
         seq: wrong,
         reason: `the search tables show the crossing of entry ${wrong} otherwise than the record: run db rebuild`,
       };
+}
+
+/** The newest verdict on each person and entry, as the ledger has it. */
+const newestVerdicts = `
+  SELECT * FROM (
+    SELECT seq, payload ->> '$.person.person' AS person, payload ->> '$.person.number' AS number,
+      payload ->> '$.person.issuingState' AS issuing_state, payload ->> '$.list' AS list, payload ->> '$.entry' AS entry,
+      payload ->> '$.entryHash' AS entry_hash, payload ->> '$.resolution.officer' AS officer, payload ->> '$.resolution.at' AS at,
+      payload ->> '$.crossing' AS crossing, payload ->> '$.resolution.verdict' AS verdict, payload -> '$.agreed' AS agreed,
+      row_number() OVER (PARTITION BY payload ->> '$.person.person', payload ->> '$.person.number',
+        payload ->> '$.person.issuingState', payload ->> '$.list', payload ->> '$.entry' ORDER BY seq DESC) AS place
+    FROM ledger WHERE kind = 'hit.resolved' AND payload -> '$.person' IS NOT NULL
+  ) WHERE place = 1`;
+const agreedText = `coalesce((SELECT group_concat(value, ',') FROM json_each(v.agreed)), '')`;
+const confirmed = `EXISTS (
+  SELECT 1 FROM ledger r WHERE r.kind = 'crossing.recorded' AND r.id = c.crossing AND r.seq > c.seq
+    AND r.payload ->> '$.decision' = 'admit' AND r.payload -> '$.approval' IS NOT NULL)`;
+
+/** A clearing that the ledger does not bear out would let a listed person through; one that is lost only costs a second look. */
+function clearingFault(db: Db): { readonly seq: number; readonly reason: string } | undefined {
+  const columns = ['entry_hash', 'officer', 'at', 'crossing', 'seq'].map((column) => `c.${column} IS NOT v.${column}`);
+  const seq = db.sqlite
+    .prepare(
+      `WITH v AS (${newestVerdicts})
+       SELECT min(c.seq) FROM cleared_hit c LEFT JOIN v USING (person, number, issuing_state, list, entry)
+       WHERE v.verdict IS NOT 'false' OR ${columns.join(' OR ')} OR c.agreed IS NOT ${agreedText}
+         OR (c.confirmed = 1 AND NOT ${confirmed})`,
+    )
+    .pluck()
+    .get() as number | null;
+  return seq === null
+    ? undefined
+    : { seq, reason: `the hit cleared by entry ${seq} is remembered otherwise than the record has it: run db rebuild` };
 }

@@ -37,6 +37,7 @@ const orders: Record<CallName, readonly [from: State, who: string]> = {
   'crossing.search': ['logged in', 'gsa+'],
   'crossing.versions': ['logged in', 'gsa+'],
   'crossing.correct': ['logged in', 'gsa+'],
+  'listed.entry': ['logged in', 'gsa+'],
   'watchlist.import': ['logged in', 'sa'],
   'demo.travellers': ['logged in', 'gsta'],
   'demo.present': ['at a lane', 'gsta'],

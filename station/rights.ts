@@ -47,6 +47,7 @@ export const rights: { readonly [Call in CallName]: Right } = {
   'crossing.search': { need: 'officer', roles: deskRoles },
   'crossing.versions': { need: 'officer', roles: deskRoles },
   'crossing.correct': { need: 'officer', roles: deskRoles },
+  'listed.entry': { need: 'officer', roles: deskRoles },
   'watchlist.import': { need: 'officer', roles: ['supervisor', 'admin'] },
   'demo.travellers': { need: 'officer', roles: everyone },
   'demo.present': { need: 'lane', roles: everyone },

@@ -5,6 +5,7 @@ import { watchChanges } from './changes.ts';
 import { demoTravellers, presentDemoTraveller } from './demo/demo-travellers.ts';
 import * as crossing from './handlers/crossing.ts';
 import * as desk from './handlers/desk.ts';
+import { listedEntry } from './handlers/listed-entry.ts';
 import * as officer from './handlers/officer.ts';
 import * as post from './handlers/post.ts';
 import * as session from './handlers/session.ts';
@@ -77,6 +78,9 @@ export function createRouter(workstation: Workstation) {
       search: os.crossing.search.handler(({ input }) => crossing.search(workstation, input)),
       versions: os.crossing.versions.handler(({ input }) => crossing.versions(workstation, input)),
       correct: os.crossing.correct.handler(({ input }) => crossing.correct(workstation, input)),
+    },
+    listed: {
+      entry: os.listed.entry.handler(({ input }) => listedEntry(workstation, input)),
     },
     watchlist: {
       import: os.watchlist.import.handler(({ input, signal }) => importList(workstation, input, signal)),

@@ -39,6 +39,7 @@ const layers: Readonly<Record<string, Layer>> = {
     folders: ['protocol'],
     files: [
       'core/crossing/crossing.ts',
+      'core/crossing/hit-standing.ts',
       'core/crossing/vocabulary.ts',
       'core/document/partial-date.ts',
       'core/document/travel-document.ts',
@@ -46,6 +47,8 @@ const layers: Readonly<Record<string, Layer>> = {
       'core/mrz/states.ts',
       'core/rules/assessment.ts',
       'core/watchlist/list-entry.ts',
+      'core/watchlist/reason-words/reason-field.ts',
+      'core/watchlist/reason-words/reason-text.ts',
       'core/watchlist/screening.ts',
     ],
     packages: [

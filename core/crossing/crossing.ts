@@ -35,7 +35,20 @@ export const HitResolution = z.strictObject({
 });
 export type HitResolution = z.infer<typeof HitResolution>;
 
-export const ScreenedHit = Hit.extend({ resolution: HitResolution.optional() });
+/** Who found out in which earlier crossing that the person is not the listed one. */
+export const EarlierClearing = z.strictObject({
+  at: Instant,
+  officer: OfficerId,
+  name: z.string(),
+  crossing: CrossingId,
+});
+export type EarlierClearing = z.infer<typeof EarlierClearing>;
+
+export const ScreenedHit = Hit.extend({
+  resolution: HitResolution.optional(),
+  /** The same person was cleared of the same entry before: the hit is shown and stops nobody. */
+  cleared: EarlierClearing.optional(),
+});
 export type ScreenedHit = z.infer<typeof ScreenedHit>;
 
 /** The few things the officer asks the traveller. Everything may stay open. */

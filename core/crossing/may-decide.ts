@@ -2,6 +2,7 @@ import type { Assessment } from '../rules/assessment.ts';
 import { failed, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { ScreenedHit } from './crossing.ts';
+import { isDismissed } from './hit-standing.ts';
 import type { Decision, Reason, Role } from './vocabulary.ts';
 
 export interface ProposedDecision {
@@ -44,10 +45,7 @@ export function needsSecondOfficer({
 }: Pick<ProposedDecision, 'decision' | 'assessment' | 'hits'>): boolean {
   if (decision === 'refuse') return true;
   if (decision !== 'admit') return false;
-  return (
-    assessment.light === 'stop' ||
-    hits.some(({ action, resolution }) => action !== 'discreet' && resolution?.verdict === 'false')
-  );
+  return assessment.light === 'stop' || hits.some(isDismissed);
 }
 
 /** Whether this officer's word counts as the second one. Trainers take no part in real decisions. */

@@ -9,7 +9,9 @@ import {
   Sha256,
   ShiftId,
 } from '../crossing/crossing.ts';
+import { PersonRef } from '../crossing/person-ref.ts';
 import { Direction, Reason, Role } from '../crossing/vocabulary.ts';
+import { ReasonField } from '../watchlist/reason-words/reason-field.ts';
 
 const OfficerRef = z.strictObject({ officer: OfficerId });
 
@@ -50,6 +52,11 @@ export const entryPayloads = {
     listVersion: z.string(),
     score: z.number(),
     resolution: HitResolution,
+    /** Whom the verdict is about and on which content of the entry, so that a false hit can be remembered. */
+    person: PersonRef.optional(),
+    entryHash: z.string().optional(),
+    /** The fields that agreed when the officer looked. */
+    agreed: z.array(ReasonField).optional(),
   }),
   'person.looked-up': z.strictObject({
     /** What was searched by, not the words themselves: the ledger must not become a second register of persons. */

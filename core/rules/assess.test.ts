@@ -69,6 +69,14 @@ function crossed(changes: Partial<PastCrossing>): PastCrossing {
   };
 }
 
+function clearedHit(action?: ScreenedHit['action']): ScreenedHit {
+  // The ids' brands are made by their schemas, which this rule does not use.
+  return {
+    ...hit(undefined, action),
+    cleared: { at: sound.now, officer: 'x' as never, name: 'Y', crossing: 'z' as never },
+  };
+}
+
 const zone = (...problems: MrzProblem[]) => ({ zone: { valid: false, problems } });
 const doubt = (code: MrzProblem['code']) => ({ zone: { valid: true, problems: [problem(code, 'birthDate')] } });
 const expires = (expiryDate: string, changes: Partial<Evidence> = {}) => ({
@@ -118,6 +126,13 @@ const cases: [CheckCode, CheckId, CheckResult, Partial<Evidence>, object?][] = [
   ['hit-true', 'lists', 'fail', hits(hit(), hit('true')), { lists: 2, hits: 2 }],
   ['hit-unsure', 'lists', 'fail', hits(hit('false'), hit('unsure')), { lists: 2, hits: 2 }],
   ['hit-dismissed', 'lists', 'attention', hits(hit('false'), hit(undefined, 'discreet')), { lists: 2, hits: 1 }],
+  [
+    'hit-cleared',
+    'lists',
+    'pass',
+    hits(clearedHit(), clearedHit('discreet'), hit(undefined, 'discreet')),
+    { lists: 2, hits: 1 },
+  ],
   ['no-lists', 'lists', 'attention', { screening: { lists: 0, hits: [] } }],
   ['lists-unavailable', 'lists', 'fail', { screening: 'unavailable' }],
   ['first-seen', 'history', 'pass', {}],
@@ -150,6 +165,14 @@ const cases: [CheckCode, CheckId, CheckResult, Partial<Evidence>, object?][] = [
 test.each(cases)('%s', (code, id, result, changes, detail = {}) => {
   const { checks } = assess({ ...sound, ...changes });
   expect(checks.find((check) => check.id === id)).toEqual({ id, result, code, detail });
+});
+
+test('a hit cleared before gives way to one that is not, and to a verdict at this crossing', () => {
+  const codeOf = (...found: ScreenedHit[]) =>
+    assess({ ...sound, ...hits(...found) }).checks.find(({ id }) => id === 'lists')?.code;
+  expect(codeOf(clearedHit(), hit())).toBe('hit-open');
+  expect(codeOf(clearedHit(), hit('false'))).toBe('hit-dismissed');
+  expect(codeOf({ ...hit('true'), cleared: clearedHit().cleared })).toBe('hit-true');
 });
 
 test('every code that a check can give is met above', () => {

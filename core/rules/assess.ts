@@ -1,5 +1,6 @@
 import type { Direction } from '../crossing/vocabulary.ts';
 import type { ScreenedHit } from '../crossing/crossing.ts';
+import { isClearedBefore } from '../crossing/hit-standing.ts';
 import { isFullDate } from '../document/partial-date.ts';
 import type { TravelDocument } from '../document/travel-document.ts';
 import type { MrzProblem } from '../mrz/problem.ts';
@@ -96,12 +97,16 @@ function checkLists({ screening }: Evidence): Check {
   if (screening === 'unavailable') return check('lists', 'fail', 'lists-unavailable');
   if (screening.lists === 0) return check('lists', 'attention', 'no-lists');
   // A discreet alert must not show in the light: the traveller may see the screen.
-  const open = screening.hits.filter(({ action }) => action !== 'discreet');
-  const detail = { lists: screening.lists, hits: open.length };
-  const verdicts = open.map(({ resolution }) => resolution?.verdict);
+  const shown = screening.hits.filter(({ action }) => action !== 'discreet');
+  const cleared = shown.filter(isClearedBefore);
+  const deciding = shown.filter((hit) => !isClearedBefore(hit));
+  const detail = { lists: screening.lists, hits: deciding.length };
+  const verdicts = deciding.map(({ resolution }) => resolution?.verdict);
   if (verdicts.includes('true')) return check('lists', 'fail', 'hit-true', detail);
   if (verdicts.includes(undefined)) return check('lists', 'fail', 'hit-open', detail);
   if (verdicts.includes('unsure')) return check('lists', 'fail', 'hit-unsure', detail);
   if (verdicts.includes('false')) return check('lists', 'attention', 'hit-dismissed', detail);
+  if (cleared.length > 0)
+    return check('lists', 'pass', 'hit-cleared', { lists: screening.lists, hits: cleared.length });
   return check('lists', 'pass', screening.hits.length > 0 ? 'lists-note' : 'no-hit', { lists: screening.lists });
 }

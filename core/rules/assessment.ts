@@ -28,6 +28,7 @@ export const CheckCode = z.enum([
   'hit-true',
   'hit-unsure',
   'hit-dismissed',
+  'hit-cleared',
   'no-lists',
   'lists-unavailable',
   'first-seen',

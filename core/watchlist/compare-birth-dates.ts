@@ -42,11 +42,11 @@ export function compareBirthDates(
 type Found = Pick<BirthDateComparison, 'code' | 'parts'>;
 
 function compareTwo(one: ListedBirthDate, other: ListedBirthDate): Found {
-  if ('fromYear' in one && 'fromYear' in other) {
+  if ('fromYear' in one) {
+    if (!('fromYear' in other)) return withinYears(other, one.fromYear, one.toYear);
     const overlap = one.fromYear <= other.toYear && other.fromYear <= one.toYear;
     return overlap ? { code: 'birth-date-within', parts: 0 } : differs;
   }
-  if ('fromYear' in one) return withinYears(other, one.fromYear, one.toYear);
   if ('fromYear' in other) return withinYears(one, other.fromYear, other.toYear);
   const close = compareDates(one.date, other.date);
   const approximate = one.approximate === true || other.approximate === true;

@@ -2,7 +2,6 @@ import { compareBirthDates } from './compare-birth-dates.ts';
 import { compareNumbers } from './compare-numbers.ts';
 import { compareStates } from './compare-states.ts';
 import type { StateComparison } from './compare-states.ts';
-import type { ListEntry } from './list-entry.ts';
 import { compareNames } from './name/compare-names.ts';
 import type { NameComparison } from './name/compare-names.ts';
 import type { Person, PersonName } from './person.ts';

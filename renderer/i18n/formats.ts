@@ -10,6 +10,10 @@ export interface Formats {
   /** A date of which parts may be unknown, as `core/document/partial-date.ts` writes it. */
   readonly partialDate: (date: string) => string;
   readonly number: (value: number) => string;
+  /** A share of one, `82 %`. */
+  readonly percent: (share: number) => string;
+  /** A part of such a share: always with its sign, but for nought. */
+  readonly signedPercent: (share: number) => string;
   /** How long ago an instant was, `3 hr. ago`. */
   readonly age: (iso: string) => string;
 }
@@ -30,6 +34,9 @@ export function useFormats(): Formats {
       time: (iso) => write({ ...minute, ...here }, iso),
       dateTime: (iso) => write({ ...day, ...minute, ...here }, iso),
       partialDate: (date) => writePartialDate(date, write, words('date.unknown')),
+      percent: (share) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
+      signedPercent: (share) =>
+        new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'exceptZero' }).format(share),
       number: (value) => new Intl.NumberFormat(locale).format(value),
       age: (iso) => writeAge(locale, iso, Date.now()),
     };

@@ -7,7 +7,7 @@ interface DialogProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly title: ReactNode;
-  readonly size?: MantineSize;
+  readonly size?: MantineSize | `${number}rem`;
   readonly children: ReactNode;
 }
 

@@ -11,13 +11,15 @@ import { collectMrz } from '../../core/mrz/intake.ts';
 import { readMrz } from '../../core/mrz/read-mrz.ts';
 import { isTrainingState } from '../../core/mrz/states.ts';
 import { assess } from '../../core/rules/assess.ts';
+import { mostUrgentFirst } from '../../core/watchlist/order-hits.ts';
 import type { Matcher } from '../../core/watchlist/matcher.ts';
 import { listEarlierCrossings } from '../../db/crossings.ts';
 import { findPlace, getEntry } from '../../db/ledger.ts';
 import type { LedgerPlace } from '../../db/ledger.ts';
 import { findOfficer, findOfficerByName } from '../../db/officers.ts';
+import { pastOf } from '../desk/assess-saved.ts';
+import { clearKnown } from '../desk/clear-known.ts';
 import { queryOf } from '../desk/screen.ts';
-import { pastOf } from '../desk/take-document.ts';
 import { openKey } from '../keyring/keyring.ts';
 import { postDay } from '../post-day.ts';
 import { recordCrossing } from '../record-crossing.ts';
@@ -67,12 +69,15 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
   const known = line.id && sameAsRecorded(post, line, document);
   if (known) return known;
 
-  const screening = matcher.screen(queryOf(document));
+  const journey = journeyOf(line);
+  const screening = matcher.screen(queryOf({ document, direction: line.direction, vehicle: journey.vehicle }));
   const at = line.at === undefined ? now : new Date(line.at);
+  const days = post.config.clearedForDays;
+  const hits = mostUrgentFirst(clearKnown(post.store, document, screening.hits, { now: at.toISOString(), days }));
   const assessment = assess({
     document,
     zone,
-    screening: { lists: screening.lists.length, hits: screening.hits },
+    screening: { lists: screening.lists.length, hits },
     past: listEarlierCrossings(post.store, document, 20).map(pastOf),
     direction: line.direction,
     country: post.config.country,
@@ -85,7 +90,7 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
     decision: line.decision,
     reasons,
     assessment,
-    hits: screening.hits,
+    hits,
     officer: post.officer.id,
     approval,
   });
@@ -102,11 +107,11 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
     officer: post.officer.id,
     document,
     documentSource: source,
-    journey: journeyOf(line),
+    journey,
     reasons,
     ...(approval && { approval }),
     assessment,
-    hits: screening.hits,
+    hits,
     lists: screening.lists,
   };
   const recorded = recordCrossing({ store: post.store, folder: post.folder, now: () => now }, crossing);

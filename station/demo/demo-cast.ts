@@ -1,6 +1,8 @@
 import type { DocumentToWrite } from '../../core/mrz/write-mrz.ts';
 import { writeMrz } from '../../core/mrz/write-mrz.ts';
 import type { DemoTraveller } from '../../protocol/contract/demo.ts';
+import { passport, utopian } from './demo-documents.ts';
+import { listedCast } from './demo-listed-cast.ts';
 
 export interface CastMember {
   readonly id: string;
@@ -10,10 +12,9 @@ export interface CastMember {
   readonly spoil?: (lines: readonly string[]) => string;
   /** Days ago on which the traveller last left the country. */
   readonly leftDaysAgo?: number;
+  /** Number plate of the vehicle in which the traveller left. */
+  readonly vehicle?: string;
 }
-
-const passport = { format: 'TD3', documentCode: 'P', optionalData: '' } as const;
-const utopian = { ...passport, issuingState: 'UTO', nationality: 'UTO' } as const;
 
 /** The simulated travellers at the demo post: documents of the specimen State and of codes that no State can have. */
 export const demoCast: readonly CastMember[] = [
@@ -96,36 +97,7 @@ export const demoCast: readonly CastMember[] = [
     // The birth year was changed on the page and the check digits were not.
     spoil: (lines) => lines.join('\r\n').replace('010417', '910417'),
   },
-  {
-    id: 'alhassan',
-    story: 'listed',
-    document: {
-      ...passport,
-      issuingState: 'ZZC',
-      nationality: 'ZZC',
-      documentNumber: 'ZC3000019',
-      surname: 'ALHASSAN',
-      givenNames: 'MUHAMMAD',
-      birthDate: '1979-05-05',
-      sex: 'M',
-      expiryDate: '2030-01-01',
-    },
-  },
-  {
-    id: 'stolen',
-    story: 'stolen-document',
-    document: {
-      ...passport,
-      issuingState: 'ZZB',
-      nationality: 'ZZB',
-      documentNumber: 'ZB9900017',
-      surname: 'ADEYEMI',
-      givenNames: 'GRACE',
-      birthDate: '1988-08-08',
-      sex: 'F',
-      expiryDate: '2032-01-01',
-    },
-  },
+  ...listedCast,
   {
     id: 'camara',
     story: 'unknown-birth-day',
@@ -205,21 +177,6 @@ export const demoCast: readonly CastMember[] = [
     spoil: (lines) => lines[0]!,
   },
   {
-    id: 'farouk',
-    story: 'discreet',
-    document: {
-      ...passport,
-      issuingState: 'ZZD',
-      nationality: 'ZZD',
-      documentNumber: 'ZD5000044',
-      surname: 'FAROUK',
-      givenNames: 'NADIA',
-      birthDate: '1992-11-30',
-      sex: 'F',
-      expiryDate: '2031-03-01',
-    },
-  },
-  {
     id: 'chen',
     story: 'visa',
     document: {
@@ -244,10 +201,3 @@ export function deliveredBy(member: CastMember): string {
   if (!zone.ok) throw new Error(`the demo document of ${member.id} cannot be written`);
   return member.spoil ? member.spoil(zone.value) : zone.value.join('\r\n');
 }
-
-/** The demo post's own watchlist, in the national CSV format. */
-export const demoWatchlist = `reference,name,aliases,birth_date,nationality,document_number,issuing_state,action,instruction,remarks
-DEMO-001,Muhammad Alhassan,Mohamed Al-Hassan,1979-05-05,ZZC,,,second-line,Take the traveller to the second line. Call the shift leader.,Training entry: wanted for questioning.
-DEMO-002,,,,,ZB9900017,ZZB,seize-document,Keep the document and call the shift leader.,Training entry: blank booklet stolen in transport.
-DEMO-003,Nadia Farouk,,1992-11-30,ZZD,,,discreet,Admit. Report the crossing to the shift leader without a word to the traveller.,Training entry: discreet check.
-`;

@@ -13,9 +13,10 @@ import { transact } from '../../db/store.ts';
 import { openKeyring, openKey } from '../keyring/keyring.ts';
 import { createPost } from '../post/create-post.ts';
 import { isSetUp, postFiles } from '../post/post-folder.ts';
-import { demoCast, demoWatchlist, deliveredBy } from './demo-cast.ts';
+import { demoCast, deliveredBy } from './demo-cast.ts';
 import type { CastMember } from './demo-cast.ts';
 import { demoOfficers } from './demo-officers.ts';
+import { demoWatchlist } from './demo-watchlist.ts';
 
 const post = {
   code: 'DEMO',
@@ -57,7 +58,7 @@ async function furnish(folder: string, guard: OfficerId, now: () => Date) {
   const keyring = openKeyring(files.keyring, undefined)!;
   const { dataKey } = (await openKey(keyring, admin!.name, admin!.passphrase))!;
   const lists = openLists(files.lists, dataKey);
-  const imported = await importList(lists, { list: 'demo', format: 'csv', chunks: [Buffer.from(demoWatchlist)] });
+  const imported = await importList(lists, { list: 'demo', format: 'csv', chunks: [Buffer.from(demoWatchlist())] });
   lists.close();
   if (!imported.ok) throw new Error(`the demo watchlist was refused: ${imported.failure.kind}`);
 
@@ -95,7 +96,13 @@ function pastExit(member: CastMember, daysAgo: number, officer: OfficerId, now: 
     officer,
     document,
     documentSource: 'simulated',
-    journey: { purpose: 'family', destination: 'Kantara market', stayDays: 5, transport: 'bus', vehicle: '' },
+    journey: {
+      purpose: 'family',
+      destination: 'Kantara market',
+      stayDays: 5,
+      transport: member.vehicle === undefined ? 'bus' : 'car',
+      vehicle: member.vehicle ?? '',
+    },
     reasons: [],
     assessment: assess({
       document,

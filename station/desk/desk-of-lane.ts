@@ -9,6 +9,8 @@ export const SavedTraveller = z.strictObject({
   zoneValid: z.boolean().optional(),
   /** Versions of the lists it was screened with; absent when the screening did not answer. */
   lists: z.array(z.strictObject({ list: z.string(), version: z.string() })).optional(),
+  /** The number plate it was screened with; absent when there was none. */
+  plate: z.string().optional(),
 });
 export type SavedTraveller = z.infer<typeof SavedTraveller>;
 

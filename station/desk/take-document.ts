@@ -1,25 +1,24 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Crossing, CrossingId, DocumentSource, ScreenedHit } from '../../core/crossing/crossing.ts';
+import type { CrossingId, DocumentSource } from '../../core/crossing/crossing.ts';
 import { numberKey } from '../../core/document/name-words.ts';
 import type { TravelDocument } from '../../core/document/travel-document.ts';
 import { collectMrz } from '../../core/mrz/intake.ts';
 import { readMrz } from '../../core/mrz/read-mrz.ts';
 import type { MrzReading } from '../../core/mrz/reading.ts';
 import { isTrainingState } from '../../core/mrz/states.ts';
-import { assess } from '../../core/rules/assess.ts';
+import { mostUrgentFirst } from '../../core/watchlist/order-hits.ts';
 import { getCrossing, listEarlierCrossings } from '../../db/crossings.ts';
-import type { CrossingRow } from '../../db/crossings.ts';
 import type { DeskNotice } from '../../protocol/contract/desk-state.ts';
 import { postDay } from '../post-day.ts';
 import { summaries } from '../summaries.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
+import { earlierShown, reassess } from './assess-saved.ts';
+import { clearKnown } from './clear-known.ts';
 import type { SavedTraveller } from './desk-of-lane.ts';
+import { inTurn } from './in-turn.ts';
 import { notify, saveDesk } from './save-desk.ts';
-import { screenWithin } from './screen.ts';
-
-const screeningMilliseconds = 2000;
-const earlierShown = 20;
+import { screenInTime } from './screen.ts';
 
 type Taken = { readonly outcome: 'traveller' | 'notice' };
 
@@ -60,32 +59,6 @@ export function enter(workstation: Workstation, document: TravelDocument): Promi
   return inTurn(workstation, () => place(workstation, document, undefined, 'typed-by-hand'));
 }
 
-/** Looks at the traveller anew, after a hit was resolved or the day has changed. */
-export function reassess(workstation: Workstation, saved: SavedTraveller): SavedTraveller {
-  const { store } = openDataOf(workstation);
-  const { config } = openPostOf(workstation).folder;
-  const { traveller, zoneValid, lists } = saved;
-  const now = workstation.now();
-  const assessment = assess({
-    document: traveller.document,
-    zone: zoneValid === undefined ? undefined : { valid: zoneValid, problems: traveller.problems },
-    screening: lists ? { lists: lists.length, hits: traveller.hits } : 'unavailable',
-    past: listEarlierCrossings(store, traveller.document, earlierShown).map(pastOf),
-    direction: traveller.direction,
-    country: config.country,
-    today: postDay(now, config.format.timeZone),
-    now: now.toISOString(),
-  });
-  return { ...saved, traveller: { ...traveller, assessment } };
-}
-
-function inTurn(workstation: Workstation, work: () => Promise<Taken>): Promise<Taken> {
-  const { desk } = openDataOf(workstation);
-  const taken = desk.queue.then(work);
-  desk.queue = taken.catch(() => undefined);
-  return taken;
-}
-
 async function place(
   workstation: Workstation,
   document: TravelDocument,
@@ -97,32 +70,37 @@ async function place(
   const data = openDataOf(workstation);
   const { desk } = data;
   const startedAt = workstation.now().toISOString();
-  const screening = await screenWithin((query) => data.lists.screen(query), document, screeningMilliseconds);
+  const { duty } = data;
+  if (!duty) return { outcome: 'notice' };
+  const earlier = listEarlierCrossings(data.store, document, earlierShown);
+  const last =
+    earlier.find(({ decision, direction }) => decision === 'admit' && direction === duty.direction) ??
+    earlier.find(({ decision }) => decision === 'admit');
+  const journey = last ? getCrossing(data.store, last).journey : { destination: '', vehicle: '' };
+  const screened = { document, direction: duty.direction, vehicle: journey.vehicle };
+  const screening = await screenInTime(data.lists, screened);
   // Somebody may have logged out, closed the shift or changed the lane while the lists were asked.
   if (workstation.post?.data !== data || data.desk !== desk || !data.duty) return { outcome: 'notice' };
 
-  const earlier = listEarlierCrossings(data.store, document, earlierShown);
-  const last =
-    earlier.find(({ decision, direction }) => decision === 'admit' && direction === data.duty?.direction) ??
-    earlier.find(({ decision }) => decision === 'admit');
-  const journey = last ? getCrossing(data.store, last).journey : { destination: '', vehicle: '' };
-  const hits: ScreenedHit[] = screening?.hits ?? [];
+  const { clearedForDays: days } = openPostOf(workstation).folder.config;
+  const found = clearKnown(data.store, document, screening?.hits ?? [], { now: workstation.now().toISOString(), days });
   const unassessed: SavedTraveller = {
     traveller: {
       crossing: uuidv7({ msecs: workstation.now().getTime() }) as CrossingId,
       startedAt,
-      direction: data.duty.direction,
+      direction: duty.direction,
       document,
       source,
       problems: reading?.problems ?? [],
       assessment: { light: 'stop', checks: [], reasons: [] },
-      hits,
+      hits: mostUrgentFirst(found),
       earlier: summaries(data.store, earlier),
       journey,
       prefilled: last !== undefined,
     },
     ...(reading && { zoneValid: reading.valid }),
     ...(screening && { lists: screening.lists }),
+    plate: journey.vehicle,
   };
   saveDesk(workstation, reassess(workstation, unassessed));
   notify(workstation, undefined);
@@ -152,17 +130,4 @@ function refuse(workstation: Workstation, notice: DeskNotice): Taken {
   openPostOf(workstation).log.write('desk.input-refused', { code: notice.code });
   notify(workstation, notice);
   return { outcome: 'notice' };
-}
-
-export function pastOf(row: CrossingRow) {
-  return {
-    direction: row.direction,
-    decision: row.decision satisfies Crossing['decision'],
-    at: row.at,
-    documentNumber: row.document_number,
-    issuingState: row.issuing_state,
-    surname: row.surname,
-    givenNames: row.given_names,
-    birthDate: row.birth_date,
-  };
 }

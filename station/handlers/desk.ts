@@ -1,11 +1,16 @@
+import { agreeingFields, mayBeRemembered } from '../../core/crossing/clear-hit.ts';
 import type { Crossing, HitResolution } from '../../core/crossing/crossing.ts';
+import { isOpen } from '../../core/crossing/hit-standing.ts';
 import { mayDecide } from '../../core/crossing/may-decide.ts';
+import { personOf } from '../../core/crossing/person-ref.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { transact } from '../../db/store.ts';
 import type { DecideOutcome, TypedDocument } from '../../protocol/contract/desk.ts';
+import { reassess } from '../desk/assess-saved.ts';
 import type { SavedTraveller } from '../desk/desk-of-lane.ts';
 import { notify, saveDesk } from '../desk/save-desk.ts';
-import { enter, reassess, receive } from '../desk/take-document.ts';
+import { isPlateUnscreened, screenAgain } from '../desk/screen-again.ts';
+import { enter, receive } from '../desk/take-document.ts';
 import { recordCrossing } from '../record-crossing.ts';
 import { approve } from '../second-officer.ts';
 import { storeFailed } from '../store-failed.ts';
@@ -21,10 +26,16 @@ export function enterAtDesk(workstation: Workstation, typed: TypedDocument) {
   return enter(workstation, { format: 'NONE', optionalData: '', ...typed });
 }
 
-export function setJourney(workstation: Workstation, { crossing, journey }: Inputs['desk']['setJourney']): void {
+/** Saves the officer's answers; another number plate is held against the lists before this ends. */
+export async function setJourney(
+  workstation: Workstation,
+  { crossing, journey }: Inputs['desk']['setJourney'],
+): Promise<void> {
   const { saved } = openDataOf(workstation).desk;
   if (saved?.traveller.crossing !== crossing) return;
-  saveDesk(workstation, { ...saved, traveller: { ...saved.traveller, journey, prefilled: false } });
+  const answered = { ...saved, traveller: { ...saved.traveller, journey, prefilled: false } };
+  saveDesk(workstation, answered);
+  if (isPlateUnscreened(answered)) await screenAgain(workstation, saved.traveller.crossing);
 }
 
 export function resolveHit(
@@ -40,13 +51,24 @@ export function resolveHit(
   const at = workstation.now();
   const officer = data.session.officer.id;
   const resolution: HitResolution = { verdict: input.verdict, reason: input.reason, officer, at: at.toISOString() };
-  const { list, entry, listVersion, score } = hit;
+  const { list, entry, listVersion, score, entryHash } = hit;
+  const person = personOf(saved.traveller.document);
+  const remembers = person && entryHash !== undefined && mayBeRemembered(hit);
   transact(data.store, (tx) =>
     appendEntry(tx, {
       kind: 'hit.resolved',
       at,
       officer,
-      payload: { crossing: saved.traveller.crossing, list, entry, listVersion, score, resolution },
+      payload: {
+        crossing: saved.traveller.crossing,
+        list,
+        entry,
+        listVersion,
+        score,
+        resolution,
+        ...(person && { person }),
+        ...(remembers && { entryHash, agreed: agreeingFields(hit.reasons) }),
+      },
     }),
   );
   const hits = saved.traveller.hits.map((known) => (known === hit ? { ...hit, resolution } : known));
@@ -56,12 +78,14 @@ export function resolveHit(
 
 export async function decide(workstation: Workstation, input: Inputs['desk']['decide']): Promise<DecideOutcome> {
   const data = openDataOf(workstation);
-  const { saved } = data.desk;
-  if (!saved) return { outcome: 'no-traveller' };
-  if (saved.traveller.crossing !== input.crossing) return { outcome: 'other-traveller' };
-  const { traveller } = saved;
-  const hitOpen = traveller.hits.some(({ action, resolution }) => action !== 'discreet' && !resolution);
-  if (input.decision === 'admit' && hitOpen) return { outcome: 'hit-open' };
+  const present = () => travellerAt(workstation, input.crossing);
+  const before = present();
+  if ('outcome' in before) return before;
+  // After a power cut the vehicle may be saved without an answer of the lists to it.
+  if (isPlateUnscreened(before)) await screenAgain(workstation, before.traveller.crossing);
+  const screened = present();
+  if ('outcome' in screened) return screened;
+  if (input.decision === 'admit' && screened.traveller.hits.some(isOpen)) return { outcome: 'hit-open' };
 
   const approved = input.secondOfficer && (await approve(workstation, input.secondOfficer));
   if (approved && !approved.ok) {
@@ -69,10 +93,12 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
     return kind === 'second-officer-refused' ? { outcome: kind, ...rest } : { outcome: kind };
   }
   // The second officer's passphrase takes a moment to check; the desk may have moved on.
-  if (openDataOf(workstation).desk.saved?.traveller.crossing !== input.crossing) return { outcome: 'other-traveller' };
+  const saved = present();
+  if ('outcome' in saved) return { outcome: 'other-traveller' };
+  if (input.decision === 'admit' && saved.traveller.hits.some(isOpen)) return { outcome: 'hit-open' };
   const approval = approved?.value;
   const allowed = mayDecide({
-    ...traveller,
+    ...saved.traveller,
     decision: input.decision,
     reasons: input.reasons,
     officer: data.session.officer.id,
@@ -80,7 +106,7 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
   });
   if (!allowed.ok) return { outcome: allowed.failure.kind };
 
-  const crossing = crossingOf(workstation, openDataOf(workstation).desk.saved ?? saved, input, approval);
+  const crossing = crossingOf(workstation, saved, input, approval);
   const recorded = recordCrossing(
     { store: data.store, folder: openPostOf(workstation).folder.folder, now: workstation.now },
     crossing,
@@ -105,6 +131,15 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
     detail: { seq: recorded.value.seq, decision: crossing.decision },
   });
   return { outcome: 'recorded', id: crossing.id, seq: recorded.value.seq, hash: recorded.value.hash };
+}
+
+function travellerAt(
+  workstation: Workstation,
+  crossing: string,
+): SavedTraveller | { readonly outcome: 'no-traveller' | 'other-traveller' } {
+  const { saved } = openDataOf(workstation).desk;
+  if (!saved) return { outcome: 'no-traveller' };
+  return saved.traveller.crossing === crossing ? saved : { outcome: 'other-traveller' };
 }
 
 export function dismissNotice(workstation: Workstation): void {

@@ -15,6 +15,8 @@ export const PostConfig = z.strictObject({
     timeZone: z.string().refine(isTimeZone, 'This is no time zone, like Africa/Ndjamena.'),
   }),
   idleLockSeconds: z.int().min(30).max(3600),
+  /** For how many days a false hit by the same person on the same entry needs no new look; 0 for never. */
+  clearedForDays: z.int().min(0).max(3650).default(90),
   demo: z.boolean(),
   /** Serial swipe readers that are always there; others are found by themselves. */
   serialReaders: z.array(z.strictObject({ path: z.string(), baudRate: z.int().positive().optional() })),

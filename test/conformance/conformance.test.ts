@@ -55,6 +55,7 @@ test('the same day at the post has the same outcomes on both channels, and makes
     expect.any(Array),
     { outcome: 'presented' },
     { outcome: 'hit-open' },
+    { outcome: 'found' },
     'nothing',
     { outcome: 'resolved' },
     'nothing',

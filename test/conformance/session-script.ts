@@ -28,6 +28,7 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   const { crossing, hits } = (await screen.shows(({ desk }) => desk?.traveller?.hits.length === 1)).desk!.traveller!;
   const { list, entry } = hits[0]!;
   say(await call.desk.decide({ crossing, decision: 'admit', reasons: [] }));
+  say(await call.listed.entry({ list, entry }));
   say(await call.desk.setJourney({ crossing, journey: { ...noJourney, purpose: 'trade' } }));
   say(await call.desk.resolveHit({ crossing, list, entry, verdict: 'false', reason: 'another man' }));
   say(await call.session.lock());

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { Crossing, CrossingId, OfficerId, ScreenedHit, ShiftId } from '../../core/crossing/crossing.ts';
+import { personOf } from '../../core/crossing/person-ref.ts';
 import type { EntryKind } from '../../core/ledger/entry.ts';
 import type { NewEntry } from '../../db/ledger.ts';
 import { numberedId, sampleCrossing, sampleOfficer } from './sample.ts';
@@ -11,6 +12,13 @@ const instant = at.toISOString();
 const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map((name) => name.trim().slice(0, 200).trim());
 const birthDate = fc.constantFrom('1974-08-12', '1974-08-XX', 'XXXX-XX-XX');
 const verdict = fc.constantFrom('true', 'false', 'unsure');
+const approval = {
+  officer: sampleOfficer,
+  name: 'Ines Duarte',
+  role: 'supervisor',
+  method: 'passphrase',
+  at: instant,
+} as const;
 const which = fc.nat({ max: 20 });
 
 /** What can be changed of a crossing between its versions. */
@@ -22,6 +30,7 @@ const told = fc.record({
   documentNumber: text,
   birthDate,
   light: fc.constantFrom('clear', 'attention', 'stop'),
+  approved: fc.boolean(),
   hits: fc.uniqueArray(fc.record({ entry: fc.constantFrom('a', 'b', 'c'), verdict: fc.option(verdict) }), {
     selector: ({ entry }) => entry,
   }),
@@ -37,7 +46,14 @@ const step = fc.oneof(
   fc.record({ does: fc.constant('look-up' as const) }),
   fc.record({ does: fc.constant('cross' as const), told }),
   fc.record({ does: fc.constant('correct' as const), which, told }),
-  fc.record({ does: fc.constant('resolve' as const), which, entry: fc.constantFrom('a', 'b', 'c'), verdict }),
+  fc.record({
+    does: fc.constant('resolve' as const),
+    which,
+    entry: fc.constantFrom('a', 'b', 'c'),
+    verdict,
+    known: fc.boolean(),
+  }),
+  fc.record({ does: fc.constant('clear-and-cross' as const), told, entry: fc.constantFrom('a', 'b', 'c'), verdict }),
 );
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
@@ -91,32 +107,46 @@ function entriesOf(one: Step, before: readonly AnyNewEntry[]): AnyNewEntry[] {
           supersedes: id,
           crossing: crossingTold(id, one.told),
           reason: { code: 'keyed-wrongly', text: '' },
-          approval: {
-            officer: sampleOfficer,
-            name: 'Ines Duarte',
-            role: 'supervisor',
-            method: 'passphrase',
-            at: instant,
-          },
+          approval,
         },
       }));
     case 'resolve':
-      return pick(crossings, one.which).map(({ id }) => ({
-        ...by,
-        kind: 'hit.resolved',
-        payload: {
-          crossing: id,
-          list: 'national',
-          entry: one.entry,
-          listVersion: 'v2',
-          score: 0.5,
-          resolution: resolution(one.verdict),
-        },
-      }));
+      return pick(crossings, one.which).map((crossing) => resolved(crossing, one.entry, one.verdict, one.known));
+    case 'clear-and-cross': {
+      const plain = crossingTold(numberedId(6, number) as CrossingId, one.told);
+      const crossing = { ...plain, hits: [hitOf(one.entry, one.verdict)] };
+      return [
+        resolved(crossing, one.entry, one.verdict, true),
+        { ...by, id: crossing.id, kind: 'crossing.recorded', payload: crossing },
+      ];
+    }
   }
 }
 
-function crossingTold(id: CrossingId, { hits, light, direction, decision, ...document }: Told): Crossing {
+function resolved(
+  { id, document }: Crossing,
+  entry: string,
+  answer: 'true' | 'false' | 'unsure',
+  known: boolean,
+): NewEntry<'hit.resolved'> {
+  const person = personOf(document);
+  return {
+    at,
+    officer: sampleOfficer,
+    kind: 'hit.resolved',
+    payload: {
+      crossing: id,
+      list: 'national',
+      entry,
+      listVersion: 'v2',
+      score: 0.5,
+      resolution: resolution(answer),
+      ...(known && person && { person, entryHash: 'h1', agreed: ['birthDate', 'name'] }),
+    },
+  };
+}
+
+function crossingTold(id: CrossingId, { hits, light, direction, decision, approved, ...document }: Told): Crossing {
   const plain = sampleCrossing(1);
   return {
     ...plain,
@@ -126,6 +156,7 @@ function crossingTold(id: CrossingId, { hits, light, direction, decision, ...doc
     document: { ...plain.document, ...document },
     assessment: { ...plain.assessment, light },
     hits: hits.map((hit) => hitOf(hit.entry, hit.verdict)),
+    ...(approved && { approval }),
   };
 }
 

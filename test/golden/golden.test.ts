@@ -2,6 +2,8 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { personOf } from '../../core/crossing/person-ref.ts';
+import { findClearing } from '../../db/cleared-hits.ts';
 import { findCrossing, listVersions, searchCrossings } from '../../db/crossings.ts';
 import { findDraft } from '../../db/drafts.ts';
 import { ledgerHead } from '../../db/ledger.ts';
@@ -16,7 +18,16 @@ import { temporaryFolder } from '../fakes/temporary-folder.ts';
 
 /** A record for every released schema, as it was written then, with its newest entry. */
 const golden = [
-  { schema: 1, head: { seq: 20, hash: '0922ad91b5fea0c414b0938a027e23ea149ea6922dc41191396147d6bfb35176' } },
+  {
+    schema: 1,
+    head: { seq: 20, hash: '0922ad91b5fea0c414b0938a027e23ea149ea6922dc41191396147d6bfb35176' },
+    cleared: 0,
+  },
+  {
+    schema: 2,
+    head: { seq: 20, hash: 'a07b07254ea453d00dcefd6f86f958252bdb3a3554eb158f36388a10bab6bb93' },
+    cleared: 3,
+  },
 ];
 const kept = fileURLToPath(new URL('.', import.meta.url));
 
@@ -36,7 +47,7 @@ test('there is a record for every schema that was ever released', () => {
   ).toEqual(released.map((version) => `schema-${version}.db`));
 });
 
-test.each(golden)('the record of schema $schema opens, verifies and says what it said', ({ schema, head }) => {
+test.each(golden)('the record of schema $schema opens, verifies and says what it said', ({ schema, head, cleared }) => {
   const file = copyOf(schema);
   expect(checkRecord(file, testKey, [])).toMatchObject({ entries: head.seq, lost: [], halfWritten: [], broken: [] });
   const store = openStore(file, testKey);
@@ -49,6 +60,10 @@ test.each(golden)('the record of schema $schema opens, verifies and says what it
     'crossing.recorded',
     'crossing.corrected',
   ]);
+  const remembered = [4, 8, 12].map((number) =>
+    findClearing(store, personOf(sampleCrossing(number).document)!, 'national', 'W-1'),
+  );
+  expect(remembered.filter((one) => one !== undefined)).toHaveLength(cleared);
   expect(findDraft(store, '1')).toBe('{"traveller":"on the desk"}');
 });
 

@@ -16,7 +16,7 @@ export function abjadWord(text: string): string {
  */
 export function fromZoneArabic(word: string): string | undefined {
   if (!word.includes('X')) return undefined;
-  const letters = word.match(codes) ?? [];
+  const letters: readonly string[] = word.match(codes) ?? [];
   if (letters.join('').length < word.length) return undefined;
   const long = letters.some((letter) => letter.length > 2);
   const short = letters.includes('XH');

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ScreenedHit } from '../../../core/crossing/crossing.ts';
+import { isDismissed, isOpen } from '../../../core/crossing/hit-standing.ts';
 import type { Decision } from '../../../core/crossing/vocabulary.ts';
 import type { Traveller } from '../../../protocol/contract/desk-state.ts';
 import { Words } from '../../i18n/messages.ts';
@@ -29,9 +30,9 @@ export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen }: Dec
     const timer = window.setTimeout(() => setSettled(true), settling);
     return () => window.clearTimeout(timer);
   }, []);
-  const openHit = traveller.hits.find(({ action, resolution }) => action !== 'discreet' && !resolution);
+  const openHit = traveller.hits.find(isOpen);
   const takesTwo = (decision: Decision) =>
-    decision === 'refuse' || (decision === 'admit' && (light === 'stop' || hasDismissedHit(traveller)));
+    decision === 'refuse' || (decision === 'admit' && (light === 'stop' || traveller.hits.some(isDismissed)));
 
   const ask = (decision: Decision) => {
     deciding.clear();
@@ -97,8 +98,4 @@ export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen }: Dec
       )}
     </div>
   );
-}
-
-function hasDismissedHit({ hits }: Traveller): boolean {
-  return hits.some(({ action, resolution }) => action !== 'discreet' && resolution?.verdict === 'false');
 }

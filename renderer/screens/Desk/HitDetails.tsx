@@ -1,58 +1,55 @@
 import type { ScreenedHit } from '../../../core/crossing/crossing.ts';
-import { PartialDate } from '../../../core/document/partial-date.ts';
+import { reasonVerdict } from '../../../core/watchlist/reason-words/reason-field.ts';
 import type { HitReason } from '../../../core/watchlist/screening.ts';
-import { useFormats } from '../../i18n/formats.ts';
-import { useWords, Words } from '../../i18n/messages.ts';
+import { Words } from '../../i18n/messages.ts';
 import { Foreign } from '../../ui/Foreign.tsx';
-import { isolated } from './check-words.ts';
-import classes from './Hits.module.css';
+import classes from './HitDetails.module.css';
+import { HitHead, HitInstruction, HitVerdict } from './HitHead.tsx';
+import { useReasonWords } from './use-reason-words.ts';
+import { VerdictSign } from './VerdictSign.tsx';
 
-/** Who the entry is about, why it was met, and what the list tells the officer to do. */
-export function HitDetails({ hit }: { readonly hit: ScreenedHit }) {
-  const words = useWords();
-  const { partialDate } = useFormats();
+interface HitDetailsProps {
+  readonly hit: ScreenedHit;
+  /** Whether the entry's own text is shown, which the comparison shows beside the traveller. */
+  readonly remarks?: boolean;
+}
+
+/** Who the entry is about, what the list tells the officer to do, and why it was met. */
+export function HitDetails({ hit, remarks = false }: HitDetailsProps) {
+  const { sentence, fields } = useReasonWords();
+  const compared = hit.reasons.filter((reason) => !isUnknown(reason));
+  const unknown = hit.reasons.filter(isUnknown);
   return (
     <div className={classes['details']}>
-      <div className={classes['who']}>
-        <strong>
-          <Foreign>{hit.title}</Foreign>
-        </strong>
-        <span>
-          <Words id="hit.score" values={{ score: Math.round(hit.score * 100) }} />
-        </span>
-        <span className={classes['entry']}>
-          <Foreign>{`${hit.list} · ${hit.entry}`}</Foreign>
-        </span>
-      </div>
+      <HitHead hit={hit} />
+      <HitInstruction hit={hit} />
       <ul className={classes['why']}>
-        {hit.reasons.map((reason) => (
-          <li key={reason.code}>{words(`hit.${reason.code}`, valuesOf(reason, partialDate))}</li>
+        {compared.map((reason) => (
+          <li key={`${reason.code} ${reason.listed} ${reason.given}`}>
+            <VerdictSign short verdict={reasonVerdict(reason.code)} />
+            <span>{sentence(reason)}</span>
+          </li>
         ))}
+        {unknown.length === 0 ? null : (
+          <li>
+            <VerdictSign short verdict="unknown" />
+            <span>
+              <Words id="hit.not-compared" values={{ fields: fields(unknown) }} />
+            </span>
+          </li>
+        )}
       </ul>
-      <p className={classes['instruction']}>
-        <strong>
-          <Words id={`list-action.${hit.action}`} />
-        </strong>{' '}
-        {hit.instruction === '' ? null : <Foreign>{hit.instruction}</Foreign>}
-      </p>
-      {hit.remarks === '' ? null : (
+      {remarks && hit.remarks !== '' ? (
         <p className={classes['remarks']}>
           <Foreign>{hit.remarks}</Foreign>
         </p>
-      )}
-      {hit.resolution ? (
-        <p className={classes['resolution']}>
-          <strong>
-            <Words id={`verdict.${hit.resolution.verdict}`} />
-          </strong>{' '}
-          <Foreign>{hit.resolution.reason}</Foreign>
-        </p>
       ) : null}
+      <HitVerdict hit={hit} />
     </div>
   );
 }
 
-function valuesOf({ listed, given }: HitReason, dateOf: (date: string) => string) {
-  const shown = (value: string) => isolated(PartialDate.safeParse(value).success ? dateOf(value) : value);
-  return { listed: shown(listed), given: shown(given) };
+/** One line for all of these: what a list does not say must not bury what it does. The comparison shows each. */
+function isUnknown({ code }: HitReason): boolean {
+  return code.endsWith('-unknown');
 }

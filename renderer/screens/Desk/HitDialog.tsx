@@ -1,17 +1,11 @@
-import { Alert, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { HitResolution, type CrossingId, type ScreenedHit } from '../../../core/crossing/crossing.ts';
-import { useWords, Words, type MessageId } from '../../i18n/messages.ts';
-import type { StationClient } from '../../../protocol/connect.ts';
-import { useStation } from '../../station.tsx';
+import type { CrossingId, ScreenedHit } from '../../../core/crossing/crossing.ts';
+import { useWords } from '../../i18n/messages.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { KeyButton } from '../../ui/KeyButton.tsx';
-import { ChoiceList } from './ChoiceList.tsx';
-import { HitDetails } from './HitDetails.tsx';
-
-type Verdict = HitResolution['verdict'];
-type Resolution = Parameters<StationClient['desk']['resolveHit']>[0];
+import { CompareTable } from './CompareTable.tsx';
+import classes from './HitDialog.module.css';
+import { HitHead, HitInstruction, HitVerdict } from './HitHead.tsx';
+import { ListedSide } from './ListedSide.tsx';
+import { ResolveHit } from './ResolveHit.tsx';
 
 interface HitDialogProps {
   readonly crossing: CrossingId;
@@ -19,87 +13,23 @@ interface HitDialogProps {
   readonly onClose: () => void;
 }
 
-/** What the officer makes of a hit: a verdict by one key, then the reason by one key or in words. */
+/** The traveller beside the list's entry, and what the officer makes of it. */
 export function HitDialog({ crossing, hit, onClose }: HitDialogProps) {
   const words = useWords();
   return (
-    <Dialog opened onClose={onClose} title={words('hit.dialog')}>
-      <Stack gap="sm">
-        <HitDetails hit={hit} />
-        <Resolve crossing={crossing} hit={hit} onClose={onClose} />
-      </Stack>
+    <Dialog opened onClose={onClose} size="75rem" title={words('hit.dialog')}>
+      <div className={classes['compare']} data-quiet={hit.action === 'discreet' || undefined}>
+        <div className={classes['both']}>
+          <HitHead hit={hit} />
+          <HitInstruction hit={hit} />
+          <CompareTable hit={hit} />
+        </div>
+        <div className={classes['side']}>
+          <HitVerdict hit={hit} />
+          <ResolveHit crossing={crossing} hit={hit} onClose={onClose} />
+          <ListedSide hit={hit} />
+        </div>
+      </div>
     </Dialog>
   );
 }
-
-function Resolve({ crossing, hit, onClose }: HitDialogProps) {
-  const words = useWords();
-  const { call } = useStation();
-  const [verdict, setVerdict] = useState<Verdict>();
-  const [reason, setReason] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  const resolve = useMutation({ mutationFn: (input: Resolution) => call.desk.resolveHit(input), onSuccess: onClose });
-  const ready = verdict !== undefined && reason.trim() !== '';
-  const save = () => {
-    if (ready) resolve.mutate({ crossing, list: hit.list, entry: hit.entry, verdict, reason: reason.trim() });
-    else if (verdict) field.current?.focus();
-  };
-
-  return (
-    <Stack gap="sm">
-      {verdict === undefined ? (
-        <ChoiceList
-          first
-          label={words('hit.dialog')}
-          several={false}
-          chosen={[]}
-          choices={HitResolution.shape.verdict.options.map((value) => choice(value, `verdict.${value}`))}
-          onToggle={setVerdict}
-        />
-      ) : (
-        <>
-          <strong>
-            <Words id={`verdict.${verdict}`} />
-          </strong>
-          <ChoiceList
-            key={verdict}
-            first
-            label={words('hit.why')}
-            several={false}
-            chosen={usual[verdict].filter((id) => words(id) === reason)}
-            choices={usual[verdict].map((id) => choice(id, id))}
-            onToggle={(id) => setReason(words(id))}
-          />
-          <TextInput
-            ref={field}
-            label={words('hit.reason')}
-            maxLength={500}
-            dir="auto"
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <KeyButton
-            layer="hit"
-            loading={resolve.isPending}
-            binding={{ keys: 'Enter', label: 'hit.save', run: save, whileTyping: true, enabled: !resolve.isPending }}
-          />
-        </>
-      )}
-      {resolve.isError ? (
-        <Alert color="red" role="alert">
-          <Words id="outcome.no-answer" />
-        </Alert>
-      ) : null}
-    </Stack>
-  );
-}
-
-function choice<Value extends string>(value: Value, label: MessageId) {
-  return { value, label, content: <Words id={label} /> };
-}
-
-const usual = {
-  true: ['hit-why.name-birth-photo', 'hit-why.document-number', 'hit-why.own-admission'],
-  false: ['hit-why.birth-date-differs', 'hit-why.photo-differs', 'hit-why.nationality-differs', 'hit-why.sex-differs'],
-  unsure: ['hit-why.entry-too-thin', 'hit-why.no-photo', 'hit-why.second-line'],
-} as const satisfies Record<Verdict, readonly MessageId[]>;

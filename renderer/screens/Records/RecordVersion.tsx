@@ -56,7 +56,7 @@ export function RecordVersion({ version: { crossing, correction, ...entry } }: {
       {document.mrzLines ? <MrzLines lines={document.mrzLines} problems={[]} /> : null}
       <CheckList checks={crossing.assessment.checks} />
       {crossing.hits.map((hit) => (
-        <HitDetails key={`${hit.list} ${hit.entry}`} hit={hit} />
+        <HitDetails remarks key={`${hit.list} ${hit.entry}`} hit={hit} />
       ))}
     </div>
   );

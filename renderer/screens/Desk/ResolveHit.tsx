@@ -1,0 +1,98 @@
+import { Alert, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { HitResolution, type CrossingId, type ScreenedHit } from '../../../core/crossing/crossing.ts';
+import { useWords, Words, type MessageId } from '../../i18n/messages.ts';
+import type { StationClient } from '../../../protocol/connect.ts';
+import { useStation } from '../../station.tsx';
+import { KeyButton } from '../../ui/KeyButton.tsx';
+import { ChoiceList } from './ChoiceList.tsx';
+
+type Verdict = HitResolution['verdict'];
+type Resolution = Parameters<StationClient['desk']['resolveHit']>[0];
+
+interface ResolveHitProps {
+  readonly crossing: CrossingId;
+  readonly hit: ScreenedHit;
+  readonly onClose: () => void;
+}
+
+/** What the officer makes of a hit: a verdict by one key, then the reason by one key or in words. */
+export function ResolveHit({ crossing, hit, onClose }: ResolveHitProps) {
+  const words = useWords();
+  const { call } = useStation();
+  const [verdict, setVerdict] = useState<Verdict>();
+  const [reason, setReason] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const resolve = useMutation({ mutationFn: (input: Resolution) => call.desk.resolveHit(input), onSuccess: onClose });
+  const ready = verdict !== undefined && reason.trim() !== '';
+  const save = () => {
+    if (ready) resolve.mutate({ crossing, list: hit.list, entry: hit.entry, verdict, reason: reason.trim() });
+    else if (verdict) field.current?.focus();
+  };
+
+  return (
+    <Stack gap="sm">
+      {verdict === undefined ? (
+        <ChoiceList
+          first
+          label={words('hit.dialog')}
+          several={false}
+          chosen={[]}
+          choices={HitResolution.shape.verdict.options.map((value) => choice(value, `verdict.${value}`))}
+          onToggle={setVerdict}
+        />
+      ) : (
+        <>
+          <strong>
+            <Words id={`verdict.${verdict}`} />
+          </strong>
+          <ChoiceList
+            key={verdict}
+            first
+            label={words('hit.why')}
+            several={false}
+            chosen={usual[verdict].filter((id) => words(id) === reason)}
+            choices={usual[verdict].map((id) => choice(id, id))}
+            onToggle={(id) => setReason(words(id))}
+          />
+          <TextInput
+            ref={field}
+            label={words('hit.reason')}
+            maxLength={500}
+            dir="auto"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <KeyButton
+            layer="hit"
+            loading={resolve.isPending}
+            binding={{ keys: 'Enter', label: 'hit.save', run: save, whileTyping: true, enabled: !resolve.isPending }}
+          />
+        </>
+      )}
+      {resolve.isError ? (
+        <Alert color="red" role="alert">
+          <Words id="outcome.no-answer" />
+        </Alert>
+      ) : null}
+    </Stack>
+  );
+}
+
+function choice<Value extends string>(value: Value, label: MessageId) {
+  return { value, label, content: <Words id={label} /> };
+}
+
+const usual = {
+  true: ['hit-why.name-birth-photo', 'hit-why.document-number', 'hit-why.own-admission', 'hit-why.vehicle'],
+  false: [
+    'hit-why.birth-date-differs',
+    'hit-why.photo-differs',
+    'hit-why.nationality-differs',
+    'hit-why.sex-differs',
+    'hit-why.birth-place-differs',
+    'hit-why.plate-misread',
+  ],
+  unsure: ['hit-why.entry-too-thin', 'hit-why.no-photo', 'hit-why.second-line'],
+} as const satisfies Record<Verdict, readonly MessageId[]>;

@@ -1,0 +1,42 @@
+import { assess } from '../../core/rules/assess.ts';
+import type { PastCrossing } from '../../core/rules/check-history.ts';
+import { listEarlierCrossings } from '../../db/crossings.ts';
+import type { CrossingRow } from '../../db/crossings.ts';
+import { postDay } from '../post-day.ts';
+import { openDataOf, openPostOf } from '../workstation.ts';
+import type { Workstation } from '../workstation.ts';
+import type { SavedTraveller } from './desk-of-lane.ts';
+
+export const earlierShown = 20;
+
+/** Looks at the traveller anew, after a hit was resolved or the day has changed. */
+export function reassess(workstation: Workstation, saved: SavedTraveller): SavedTraveller {
+  const { store } = openDataOf(workstation);
+  const { config } = openPostOf(workstation).folder;
+  const { traveller, zoneValid, lists } = saved;
+  const now = workstation.now();
+  const assessment = assess({
+    document: traveller.document,
+    zone: zoneValid === undefined ? undefined : { valid: zoneValid, problems: traveller.problems },
+    screening: lists ? { lists: lists.length, hits: traveller.hits } : 'unavailable',
+    past: listEarlierCrossings(store, traveller.document, earlierShown).map(pastOf),
+    direction: traveller.direction,
+    country: config.country,
+    today: postDay(now, config.format.timeZone),
+    now: now.toISOString(),
+  });
+  return { ...saved, traveller: { ...traveller, assessment } };
+}
+
+export function pastOf(row: CrossingRow): PastCrossing {
+  return {
+    direction: row.direction,
+    decision: row.decision,
+    at: row.at,
+    documentNumber: row.document_number,
+    issuingState: row.issuing_state,
+    surname: row.surname,
+    givenNames: row.given_names,
+    birthDate: row.birth_date,
+  };
+}
