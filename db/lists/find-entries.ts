@@ -1,5 +1,7 @@
 import { compactDocumentNumber, foldDocumentNumber } from '../../core/watchlist/fold-number.ts';
 import { entryOnlyFlag, exitOnlyFlag, organisationFlag } from '../../core/watchlist/index/entry-facts.ts';
+import { foundTogether } from '../../core/watchlist/index/search-names.ts';
+import type { PreparedName } from '../../core/watchlist/name/compare-names.ts';
 import { findNumber, numbersOneEditAway } from '../../core/watchlist/index/number-table.ts';
 import type { Person } from '../../core/watchlist/person.ts';
 import { scoreBound } from '../../core/watchlist/score-bound.ts';
@@ -23,36 +25,41 @@ const leastOrganisation = 0.9;
 /** The entries of a list that a query may meet, by name or by number. */
 export function findEntries(list: LoadedList, query: ScreeningQuery, given: Person): FoundEntry[] {
   const found = new Map<number, FoundEntry>();
-  for (const segment of list.added === undefined ? [list.base] : [list.base, list.added]) {
-    const removed = segment === list.base ? list.removed : none;
-    findByName(segment, removed, query, given, found);
-    findByNumber(segment, removed, given, found);
+  const segments = segmentsOf(list);
+  for (const { name } of given.names) {
+    for (const { segment, entry, score } of findNames(segments, name, namesCompared))
+      addByName(segment, entry, score, query, given, found);
   }
+  for (const segment of segments) findByNumber(segment, segment === list.base ? list.removed : none, given, found);
   return [...found.values()];
 }
 const none: ReadonlySet<number> = new Set();
 
-function findByName(
-  { index, search }: Segment,
-  removed: ReadonlySet<number>,
+export function segmentsOf(list: LoadedList): Segment[] {
+  return list.added === undefined ? [list.base] : [list.base, list.added];
+}
+
+/** The names of a list that have most of a name, as one index of all its entries would give them. */
+export function findNames(segments: readonly Segment[], name: PreparedName, most: number) {
+  const parts = segments.map((segment) => segment.search.search(name, most).map((one) => ({ ...one, segment })));
+  return foundTogether(parts, most);
+}
+
+function addByName(
+  { index: { names } }: Segment,
+  entry: number,
+  score: number,
   query: ScreeningQuery,
   given: Person,
   found: Map<number, FoundEntry>,
 ) {
-  const { names } = index;
-  const wrongWay = query.direction === undefined ? 0 : query.direction === 'entry' ? exitOnlyFlag : entryOnlyFlag;
-  for (const { name } of given.names) {
-    const left = (entry: number) =>
-      (names.flags[entry]! & wrongWay) !== 0 || (removed.size > 0 && removed.has(ordinalOf(index.names.ordinal, entry)));
-    for (const { entry, score } of search.search(name, namesCompared, left)) {
       const flags = names.flags[entry]!;
-      if (score < ((flags & organisationFlag) === 0 ? leastName : leastOrganisation)) continue;
+      const wrongWay = query.direction === undefined ? 0 : query.direction === 'entry' ? exitOnlyFlag : entryOnlyFlag;
+      if ((flags & wrongWay) !== 0 || score < ((flags & organisationFlag) === 0 ? leastName : leastOrganisation)) return;
       const facts = { birth: names.birth[entry]!, nationality: names.nationality[entry]!, flags };
       const ordinal = ordinalOf(names.ordinal, entry);
       const bound = Math.max(scoreBound(given, score, facts), found.get(ordinal)?.bound ?? 0);
       found.set(ordinal, { ordinal, bound, tie: names.tie[entry]! });
-    }
-  }
 }
 
 function findByNumber({ index }: Segment, removed: ReadonlySet<number>, given: Person, found: Map<number, FoundEntry>) {
@@ -79,6 +86,6 @@ export function findDocuments(list: LoadedList, query: ScreeningQuery): { single
   };
 }
 
-function ordinalOf(ordinals: Uint32Array, entry: number): number {
+export function ordinalOf(ordinals: Uint32Array, entry: number): number {
   return ordinals.length === 0 ? entry : ordinals[entry]!;
 }

@@ -8,7 +8,7 @@ import { personOfEntry, personOfQuery } from '../../core/watchlist/person.ts';
 import type { Person } from '../../core/watchlist/person.ts';
 import type { Hit, Screening, ScreeningLimits, ScreeningQuery } from '../../core/watchlist/screening.ts';
 import { defaultThreshold } from '../../core/watchlist/threshold.ts';
-import { findDocuments, findEntries } from './find-entries.ts';
+import { findDocuments, findEntries, findNames, ordinalOf, segmentsOf } from './find-entries.ts';
 import type { FoundEntry } from './find-entries.ts';
 import { indexOfEntries } from './list-index.ts';
 import { followChanges, loadList, mostChanged, segmentOf } from './list-segments.ts';
@@ -121,17 +121,10 @@ export function createIndexMatcher(lists: ListsFile, place: SnapshotPlace, onReb
     const found: (Candidate & { readonly tie: number })[] = [];
     for (const list of current()) {
       const best = new Map<number, { score: number; tie: number }>();
-      for (const segment of list.added === undefined ? [list.base] : [list.base, list.added]) {
-        const { ordinal: ordinals, tie } = segment.index.names;
-        const removed = segment === list.base ? list.removed : new Set<number>();
-        for (const { name } of given.names) {
-          const searched = segment.search.search(name, Math.max(limit * 3, 150), (entry) =>
-            removed.has(ordinals.length === 0 ? entry : ordinals[entry]!),
-          );
-          for (const { entry, score } of searched) {
-            const ordinal = ordinals.length === 0 ? entry : ordinals[entry]!;
-            if (score > (best.get(ordinal)?.score ?? 0)) best.set(ordinal, { score, tie: tie[entry]! });
-          }
+      for (const { name } of given.names) {
+        for (const { segment, entry, score, tie } of findNames(segmentsOf(list), name, Math.max(limit * 3, 150))) {
+          const ordinal = ordinalOf(segment.index.names.ordinal, entry);
+          if (score > (best.get(ordinal)?.score ?? 0)) best.set(ordinal, { score, tie });
         }
       }
       const top = [...best].sort(([, one], [, other]) => other.score - one.score || one.tie - other.tie).slice(0, limit);

@@ -84,6 +84,8 @@ export function followChanges(lists: ListsFile, row: ListRow, base: Segment, bas
   const ordinals = (kind: string) => changes.filter((change) => change.kind === kind).map(({ ordinal }) => ordinal);
   const removed = new Set(ordinals('entry-removed'));
   const removedDocuments = new Set(ordinals('document-removed'));
+  const { ordinal } = base.index.names;
+  base.search.remove(entriesAt(ordinal, base.index.names.entries, removed));
   const bodyOf = lists
     .prepare<[number, number], string>('SELECT body FROM list_entry WHERE generation = ? AND ordinal = ?')
     .pluck();
@@ -115,6 +117,12 @@ export function followChanges(lists: ListsFile, row: ListRow, base: Segment, bas
     ranges: createRangeTable(rangeOrdinals.flatMap((ordinal) => documentOf.get(row.generation, ordinal) ?? [])),
     baseChanges,
   };
+}
+
+/** The index's entries that stand at these ordinals. */
+function entriesAt(ordinals: Uint32Array, entries: number, wanted: ReadonlySet<number>): number[] {
+  if (ordinals.length === 0) return [...wanted].filter((ordinal) => ordinal < entries);
+  return Array.from(ordinals.keys()).filter((entry) => wanted.has(ordinals[entry]!));
 }
 
 export function segmentOf(index: ListIndex): Segment {

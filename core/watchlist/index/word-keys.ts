@@ -1,4 +1,3 @@
-import { isAbjad } from '../name/alphabet.ts';
 import { withoutArticle } from '../name/word-credit.ts';
 import { skeletons } from '../name/skeleton.ts';
 
@@ -15,12 +14,13 @@ export function wordKeys(word: string): string[] {
   const keys = new Set<string>();
   for (const form of [word, withoutArticle(word)]) {
     if (form === undefined) continue;
-    if (form.length >= 3) addDeletions(keys, '.', form, editedLetters);
+    if (form.length >= 4) addDeletions(keys, '.', form, editedLetters);
+    else if (form.length === 3) keys.add(`.${form}`);
     for (const skeleton of skeletons(form)) {
       if (skeleton.length >= 2) keys.add(`~${skeleton}`);
       // A skeleton of one consonant is any short word: its letters must do.
-      if (skeleton.length >= 4) addDeletions(keys, '-', skeleton, editedLetters);
-      else if (skeleton.length === 3 && !isAbjad(form)) keys.add(`-${skeleton}`);
+      if (skeleton.length >= 5) addDeletions(keys, '-', skeleton, editedLetters);
+      else if (skeleton.length === 4) keys.add(`-${skeleton}`);
     }
   }
   return [...keys];
