@@ -148,7 +148,7 @@ test('the columns for vehicles, directions, several birth dates and pictures are
   const uri = `data:image/png;base64,${png.toString('base64')}`;
   const text = [
     'reference;name;birth date;birth place;plate;plate state;direction;priority;picture',
-    `W-1;John Doe;1974-08-12|1975|00/00/1900;Zenith|Nadir;AB 123;UTO;Exit;HIGH;${uri}`,
+    `W-1;John Doe;1974-08-12|1975|00/00/1900;Zenith|Nadir;AB 123;UTO;Exit;HIGH;"${uri}"`,
     'W-2;;;;CD 456;;;;',
   ].join('\n');
   const { rows } = await read(text);
@@ -195,7 +195,7 @@ test.each([
     `data:image/png;base64,${Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(300_000)]).toString('base64')}`,
   ],
 ])('a %s that is none leaves its row out', async (column, written) => {
-  const { rows } = await read(`reference;name;${column}\nW-1;John;${written}\nW-2;Jane;`);
+  const { rows } = await read(`reference;name;${column}\nW-1;John;"${written}"\nW-2;Jane;`);
   expect(rows.map(({ read: result }) => (result.ok ? result.value.reference : result.failure))).toEqual([
     { row: 2, reference: 'W-1', code: 'bad-value', message: expect.any(String) },
     'W-2',
