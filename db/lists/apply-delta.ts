@@ -1,4 +1,3 @@
-import { SqliteError } from 'better-sqlite3';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { readDeltaChange, readDeltaHeader } from '../../core/watchlist/delta.ts';
@@ -11,6 +10,7 @@ import type { Chunks } from './decoded-text.ts';
 import type { ListsFile } from './lists-file.ts';
 import { readPicture } from './read-picture.ts';
 import type { ReadPicture } from './read-picture.ts';
+import { isStorageFault } from './stage-list.ts';
 
 export interface AppliedDelta extends ChangedCounts {
   readonly list: string;
@@ -80,8 +80,7 @@ export async function applyDelta(
   } catch (error) {
     if (error instanceof UnreadableSource) return failed({ kind: 'unreadable', message: error.message });
     if (error instanceof Refused) return failed(error.failure);
-    if (error instanceof SqliteError && /^SQLITE_(FULL|IOERR|BUSY|READONLY)/.test(error.code))
-      return failed({ kind: 'storage', message: error.message });
+    if (isStorageFault(error)) return failed({ kind: 'storage', message: error.message });
     throw error;
   }
 }

@@ -123,10 +123,13 @@ export function* sweepAbandoned(lists: ListsFile): Generator<void> {
   }
 }
 
-/** Deletes abandoned generations between other work of the thread. */
-export async function sweepInSlices(lists: ListsFile): Promise<void> {
+/** Deletes abandoned generations between other work of the thread; what `signal` leaves is swept another time. */
+export async function sweepInSlices(lists: ListsFile, signal?: AbortSignal): Promise<void> {
   try {
-    for (const _ of sweepAbandoned(lists)) await setImmediate();
+    for (const _ of sweepAbandoned(lists)) {
+      if (signal?.aborted === true) return;
+      await setImmediate();
+    }
   } catch (error) {
     // What answers is in place, and the next opening sweeps again.
     if (!(error instanceof SqliteError)) throw error;

@@ -9,7 +9,8 @@ import type { ListSource } from './stage-list.ts';
 import { listStatuses } from './list-status.ts';
 import { openLists } from './lists-file.ts';
 import type { ListsFile } from './lists-file.ts';
-import { createSqlMatcher } from './sql-matcher.ts';
+import { createIndexMatcher } from './index-matcher.ts';
+import { snapshotsBeside } from './snapshot-file.ts';
 import { temporaryFolder } from '../../test/fakes/temporary-folder.ts';
 
 const key = Buffer.alloc(32, 7);
@@ -25,6 +26,10 @@ function newLists() {
 
 function importCsv(lists: ListsFile, text: string, more: Partial<ListSource> = {}) {
   return importList(lists, { list: 'national', format: 'csv', chunks: [Buffer.from(text)], ...more }, now);
+}
+
+function matcherOf(lists: ListsFile) {
+  return createIndexMatcher(lists, snapshotsBeside(lists.name, key));
 }
 
 function rowsLeft(lists: ListsFile) {
@@ -63,7 +68,7 @@ test('a new version takes the place of the old, and nothing of the old is left',
   await importCsv(lists, 'reference,name\nW-1,John Doe\nW-2,Jane Doe');
   const before = listStatuses(lists)[0];
   await importCsv(lists, 'reference,name\nW-2,Jane Roe');
-  const matcher = createSqlMatcher(lists);
+  const matcher = matcherOf(lists);
   expect([matcher.screen({ name: 'John Doe' }).hits, matcher.screen({ name: 'Jane Doe' }).hits]).toEqual([[], []]);
   expect(matcher.screen({ name: 'Jane Roe' }).hits).toMatchObject([{ entry: 'W-2', list: 'national' }]);
   expect(listStatuses(lists)[0]?.version).not.toBe(before?.version);
@@ -78,7 +83,7 @@ test('the same content again is the same version with the same answers', async (
     await importCsv(lists, text);
     answers.push({
       status: listStatuses(lists),
-      screening: createSqlMatcher(lists).screen({ name: 'Doe John', documentNumber: 'A12345' }),
+      screening: matcherOf(lists).screen({ name: 'Doe John', documentNumber: 'A12345' }),
     });
   }
   expect(answers[1]).toEqual(answers[0]);
@@ -113,7 +118,7 @@ test('two lists answer side by side, each under its own version', async () => {
   const { lists } = newLists();
   await importCsv(lists, 'reference,name\nW-1,Anna Maria Eriksson', { version: '7' });
   await importList(lists, { list: 'un-sc', format: 'un-xml', chunks: [sample] }, now);
-  const { hits, lists: compared } = createSqlMatcher(lists).screen({ surname: 'ERIKSSON', givenNames: 'ANNA MARIA' });
+  const { hits, lists: compared } = matcherOf(lists).screen({ surname: 'ERIKSSON', givenNames: 'ANNA MARIA' });
   expect(hits.map(({ list, entry, listVersion }) => [list, entry, listVersion])).toEqual([
     ['national', 'W-1', '7'],
     ['un-sc', 'UTi.001', '2026-01-15T08:00:00.000Z'],
@@ -137,7 +142,7 @@ test('an import that another program clears away ends as interrupted, never half
 test('what an interrupted import left is gone once the file is opened again', async () => {
   const { file, lists } = newLists();
   await importCsv(lists, 'reference,name\nW-1,John Doe');
-  const [entry] = createSqlMatcher(lists).screen({ name: 'John Doe' }).hits;
+  const [entry] = matcherOf(lists).screen({ name: 'John Doe' }).hits;
   startGeneration(lists).add([
     {
       reference: 'W-9',
@@ -152,7 +157,7 @@ test('what an interrupted import left is gone once the file is opened again', as
     },
   ]);
   expect(rowsLeft(lists)).toEqual([2, 2, 0, 0]);
-  expect(createSqlMatcher(lists).screen({ name: 'John Doe' }).hits).toEqual([entry]);
+  expect(matcherOf(lists).screen({ name: 'John Doe' }).hits).toEqual([entry]);
   openLists(file, key).close();
   expect(rowsLeft(lists)).toEqual([1, 1, 0, 0]);
 });

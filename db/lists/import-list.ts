@@ -2,7 +2,7 @@ import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { sweepInSlices } from './generation.ts';
 import type { ListsFile } from './lists-file.ts';
-import { importFailure, stageList } from './stage-list.ts';
+import { importFailure, isStorageFault, stageList } from './stage-list.ts';
 import type { ImportFailure, ImportedList, ListSource, StagedList } from './stage-list.ts';
 
 /** Does what must be done with a whole generation before it answers, such as building its index; gets its number. */
@@ -20,30 +20,30 @@ export async function importList(
   onFilled?: OnFilled,
 ): Promise<Result<ImportedList, ImportFailure>> {
   const staged = await stageList(lists, source);
-  return staged.ok ? publishStaged(lists, staged.value, now, onFilled) : staged;
+  if (!staged.ok) return staged;
+  const published = publishStaged(staged.value, now, onFilled);
+  await sweepInSlices(lists);
+  return published;
 }
 
-/** Puts a staged list in the place of the one in use, in a single step, and clears that one away. */
-export async function publishStaged(
-  lists: ListsFile,
+/** Puts a staged list in the place of the one in use, in a single step. That one is left to be swept. */
+export function publishStaged(
   staged: StagedList,
   now: () => Date = () => new Date(),
   onFilled?: OnFilled,
-): Promise<Result<ImportedList, ImportFailure>> {
+): Result<ImportedList, ImportFailure> {
   const { generation, format, issuedAt, imported } = staged;
   try {
     generation.mustGrow();
     onFilled?.(generation.id);
     const { list, version } = imported;
     generation.publish({ list, format, version, issuedAt, importedAt: now().toISOString() });
+    return ok(imported);
   } catch (error) {
-    generation.abandon();
-    const failure = importFailure(error);
-    if (failure.kind !== 'storage') await sweepInSlices(lists);
-    return failed(failure);
+    // On a full disk nothing more is written; what is left goes when the file is next opened.
+    if (!isStorageFault(error)) generation.abandon();
+    return failed(importFailure(error));
   }
-  await sweepInSlices(lists);
-  return ok(imported);
 }
 
 /** Gives a staged list up; the one in use stays. */

@@ -10,6 +10,8 @@ export interface OpenListsOptions {
   readonly readonly?: boolean;
   /** Leaves unfinished generations alone: other threads of this program are importing. */
   readonly keepUnfinished?: boolean;
+  /** Leaves it to the caller to sweep, which takes a quarter of a minute where ten million lines were left. */
+  readonly sweepLater?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function openLists(file: string, key: Buffer, options: OpenListsOptions =
     if (found < schemaVersion) lists.transaction(() => lists.exec(dropAll + schema)).immediate();
     if (!readonly && options.keepUnfinished !== true) {
       abandonUnfinished(lists);
-      for (const _ of sweepAbandoned(lists));
+      if (options.sweepLater !== true) for (const _ of sweepAbandoned(lists));
     }
     return lists;
   } catch (error) {

@@ -28,7 +28,7 @@ test('a staged list tells what it would add, change and remove, and changes noth
     unchanged: 1,
   });
   expect(listStatuses(lists)).toEqual(before);
-  expect(await publishStaged(lists, staged.value)).toMatchObject({
+  expect(publishStaged(staged.value)).toMatchObject({
     ok: true,
     value: { added: 1, changed: 1, removed: 1 },
   });

@@ -73,19 +73,21 @@ export type ImportFailure =
 /** Reads a list's files into a generation of its own and compares it with the one in use, which answers unchanged. */
 export async function stageList(lists: ListsFile, source: ListSource): Promise<Result<StagedList, ImportFailure>> {
   let generation: Generation | undefined;
-  let staged: Result<StagedList, ImportFailure>;
   try {
     generation = startGeneration(lists);
-    staged = await stageInto(lists, generation, source);
+    const staged = await stageInto(lists, generation, source);
+    if (!staged.ok) await giveUp(lists, generation);
+    return staged;
   } catch (error) {
-    staged = failed(importFailure(error));
+    // Giving up needs room as well: what a failing disk leaves behind is cleared away when the file is next opened.
+    if (generation !== undefined && !isStorageFault(error)) await giveUp(lists, generation);
+    return failed(importFailure(error));
   }
-  // Giving up needs room as well: what a failing disk leaves behind is cleared away when the file is next opened.
-  if (!staged.ok && staged.failure.kind !== 'storage') {
-    generation?.abandon();
-    await sweepInSlices(lists);
-  }
-  return staged;
+}
+
+async function giveUp(lists: ListsFile, generation: Generation) {
+  generation.abandon();
+  await sweepInSlices(lists);
 }
 
 async function stageInto(
@@ -190,7 +192,12 @@ function store(generation: Generation, batch: ReadBatch): RejectedRow[] {
 export function importFailure(error: unknown): ImportFailure {
   if (error instanceof UnreadableSource) return { kind: 'unreadable', message: error.message };
   if (error instanceof GenerationTaken) return { kind: 'interrupted' };
-  if (error instanceof SqliteError && /^SQLITE_(FULL|IOERR|BUSY|READONLY)/.test(error.code))
-    return { kind: 'storage', message: error.message };
+  if (isStorageFault(error)) return { kind: 'storage', message: error.message };
   throw error;
+}
+
+/** Whether the disk would not take what was written, in the lists' file or beside it. */
+export function isStorageFault(error: unknown): error is Error {
+  if (error instanceof SqliteError) return /^SQLITE_(FULL|IOERR|BUSY|READONLY)/.test(error.code);
+  return error instanceof Error && 'code' in error && /^(ENOSPC|EDQUOT|EIO|EROFS|EACCES)$/.test(String(error.code));
 }

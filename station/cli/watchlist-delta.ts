@@ -4,9 +4,12 @@ import { applyDelta } from '../../db/lists/apply-delta.ts';
 import { diffLists } from '../../db/lists/diff-lists.ts';
 import type { DiffFailure } from '../../db/lists/diff-lists.ts';
 import { discardStaged } from '../../db/lists/import-list.ts';
+import { afterDelta } from '../../db/lists/list-segments.ts';
+import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import { stageList } from '../../db/lists/stage-list.ts';
 import { deltaFailureMessage } from '../lists/delta-failure-message.ts';
 import { listChunks } from '../lists/list-source.ts';
+import { postFiles } from '../post/post-folder.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
 import { required } from './open-for-command.ts';
@@ -23,6 +26,8 @@ export async function applyWatchlistDelta(options: Options, [path, ...more]: rea
       if (applied.failure.kind === 'refused') for (const refused of applied.failure.refused) printLine(refused);
       throw new CommandError(applied.failure.kind, deltaFailureMessage(applied.failure));
     }
+    const { lists: file } = postFiles(post.folder);
+    afterDelta(lists, applied.value.list, snapshotsBeside(file, post.dataKey));
     recordImport(post, { ...applied.value, rejected: 0 });
     const { list, version, added, changed, removed, entries, names, documents } = applied.value;
     printLine({ list, version, added, changed, removed, entries, names, documents, ms: elapsed(began) });

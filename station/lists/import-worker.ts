@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { applyDelta } from '../../db/lists/apply-delta.ts';
 import { discardStaged, publishStaged } from '../../db/lists/import-list.ts';
 import { afterDelta, buildSnapshot } from '../../db/lists/list-segments.ts';
+import { sweepInSlices } from '../../db/lists/generation.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
 import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import { stageList } from '../../db/lists/stage-list.ts';
@@ -53,7 +54,10 @@ async function stage({ files, list, format }: Extract<ImportWorkerStart['job'], 
   const { imported, preview } = staged.value;
   reply({ kind: 'staged', result: { ok: true, value: { imported, preview } } });
   if ((await decided) === 'publish') {
-    reply({ kind: 'published', result: await publishStaged(lists, staged.value, undefined, (generation) => buildSnapshot(lists, generation, snapshots)) });
+    const onFilled = (generation: number) => buildSnapshot(lists, generation, snapshots);
+    reply({ kind: 'published', result: publishStaged(staged.value, undefined, onFilled) });
+    // The new list answers by now; clearing away a large old one takes a while and nobody waits for it.
+    await sweepInSlices(lists, cancel.signal);
   } else {
     await discardStaged(lists, staged.value);
     reply({ kind: 'discarded' });

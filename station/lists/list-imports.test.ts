@@ -95,7 +95,9 @@ test('an entry is given with its picture, and the post’s own alerts answer wit
   await worker.setLocal('7', [
     { ...found!.entry, reference: 'L-1', names: [{ whole: 'Joan Doe', quality: 'primary' }] },
   ]);
-  expect((await worker.screen({ name: 'Joan Doe' })).hits).toMatchObject([
-    { list: 'local', entry: 'L-1', listVersion: '7' },
-  ]);
+  expect((await worker.screen({ name: 'Joan Doe' })).hits[0]).toMatchObject({
+    list: 'local',
+    entry: 'L-1',
+    listVersion: '7',
+  });
 });

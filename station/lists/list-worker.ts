@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { sweepInSlices } from '../../db/lists/generation.ts';
 import { listStatuses } from '../../db/lists/list-status.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
 import { createIndexMatcher } from '../../db/lists/index-matcher.ts';
@@ -12,17 +13,15 @@ if (parentPort === null) throw new Error('list-worker.ts is the entry of a worke
 const port = parentPort;
 const start = ListWorkerStart.parse(workerData);
 const key = Buffer.from(start.key);
+const closing = new AbortController();
 // Only at the start of the program: a worker that is started again may stand beside imports under way.
-if (start.first) openLists(start.file, key).close();
+const swept = start.first ? clearUp() : Promise.resolve();
 const lists = openLists(start.file, key, { readonly: true });
 const matcher = createIndexMatcher(lists, snapshotsBeside(start.file, key));
 
 port.on('message', (message) => {
   const request = ListRequest.parse(message);
-  if (request.kind === 'close') {
-    lists.close();
-    return port.close();
-  }
+  if (request.kind === 'close') return void close();
   try {
     reply(answer(request));
   } catch (error) {
@@ -30,6 +29,20 @@ port.on('message', (message) => {
   }
 });
 reply({ kind: 'ready' });
+
+/** Makes the file where there is none, at once, and sweeps what an interrupted import left between screenings. */
+async function clearUp() {
+  const writable = openLists(start.file, key, { sweepLater: true });
+  await sweepInSlices(writable, closing.signal);
+  writable.close();
+}
+
+async function close() {
+  closing.abort();
+  await swept;
+  lists.close();
+  port.close();
+}
 
 function answer(request: Exclude<ListRequest, { kind: 'close' }>): ListReply {
   const { id } = request;
