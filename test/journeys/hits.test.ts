@@ -39,7 +39,7 @@ describe.each<JourneyLanguage>(['en', 'ar'])('list hits, in %s', (language) => {
     await dialog.getByRole('img', { name: words('listed.picture') }).waitFor();
     const row = dialog.getByRole('row').filter({ hasText: 'MUHAMMAD' }).filter({ hasText: 'MOHAMED' });
     await row.first().waitFor();
-    expect(await row.first().textContent()).toMatch(/[\d٠-٩]+\s?[%٪]/);
+    expect(await row.first().textContent()).toMatch(/\+[\d٠-٩]+/);
     expect(await dialog.getByText('Kantara').count()).toBe(1);
     await expectAccessible(page, 'comparison');
 
@@ -92,7 +92,7 @@ describe.each<JourneyLanguage>(['en', 'ar'])('list hits, in %s', (language) => {
     await swipe(page, ...linesOf('farouk'));
     await light(page, 'clear');
     expect(await looks(page)).toEqual(without);
-    expect(without.length).toBeGreaterThan(40);
+    expect(without.length).toBeGreaterThan(30);
   });
 });
 
