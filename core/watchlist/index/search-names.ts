@@ -1,6 +1,6 @@
-import { cutCredit } from '../name/compare-names.ts';
+import { cutCredit, nameScore } from '../name/compare-names.ts';
 import type { PreparedName } from '../name/compare-names.ts';
-import { scoreNames } from '../name/score-names.ts';
+import { pairWords } from '../name/pair-words.ts';
 import { wordCredit } from '../name/word-credit.ts';
 import type { PreparedWord } from '../name/word-credit.ts';
 import { isParticle } from '../name/word-weight.ts';
@@ -29,7 +29,9 @@ export interface NameSearch {
 }
 
 /** A whole word of weight 1 in the sums by which names are chosen for comparison. */
-const unit = 1000;
+const unit = 200;
+/** Sixteen whole words, and as much again for words that are found twice. */
+const mostSum = 2 * 16 * unit;
 /** Names that share their sum with the last chosen one are all taken, up to this many. */
 const mostTied = 400;
 /** The share of a name that must agree for any comparison to be of use. */
@@ -38,7 +40,7 @@ const leastAgreement = 0.3;
 export function createNameSearch(index: NameIndex): NameSearch {
   const vocabulary = createVocabulary(index);
   const sums = new Uint16Array(index.names);
-  const histogram = new Uint32Array(65_536);
+  const histogram = new Uint32Array(mostSum);
   const rowsOfName = new Uint32Array(256);
   const weightsOfName = new Float64Array(256);
   let removedNames: number[] = [];
@@ -65,7 +67,8 @@ export function createNameSearch(index: NameIndex): NameSearch {
         }
         touched[touchedCount++] = name;
       }
-      sums[name]! += value;
+      const sum = sums[name]! + value;
+      sums[name] = sum < mostSum ? sum : mostSum - 1;
     }
   }
 
@@ -127,7 +130,8 @@ export function createNameSearch(index: NameIndex): NameSearch {
       for (const candidate of choose(most, least)) {
         count = readNameRows(index, candidate, rowsOfName);
         for (let at = 0; at < count; at += 1) weightsOfName[at] = vocabulary.weights[rowsOfName[at]!]!;
-        const score = scoreNames({ given, givenCut: name.cut, listedWeights: weightsOfName, listed: count, credit: creditOf, joinable });
+        const pairing = pairWords({ given, listedWeights: weightsOfName, listed: count, credit: creditOf, joinable });
+        const score = nameScore(pairing, name.cut, false);
         const entry = entryOfName(index, candidate);
         found.push({ entry, score, sum: sums[candidate]!, tie: index.tie[entry]! });
       }

@@ -88,7 +88,7 @@ export function createVocabulary(index: NameIndex): Vocabulary {
     },
     apart(text) {
       const rows: number[] = [];
-      if (text.length < 6) return rows;
+      if (text.length < 5) return rows;
       for (let at = 2; at <= text.length - 2; at += 1) {
         const [left, right] = [text.slice(0, at), text.slice(at)];
         const [one, other] = [findWord(index, left), findWord(index, right)];

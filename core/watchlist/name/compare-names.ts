@@ -1,7 +1,7 @@
-import { align } from './align.ts';
 import { isAbjad } from './alphabet.ts';
-import { joinWords } from './join-words.ts';
 import { nameWords } from './name-words.ts';
+import { pairWords } from './pair-words.ts';
+import type { Pairing } from './pair-words.ts';
 import { skeletons } from './skeleton.ts';
 import { isEquivalent, isInitialOf, prepareWord, wordCredit } from './word-credit.ts';
 import type { PreparedWord } from './word-credit.ts';
@@ -52,79 +52,52 @@ export const nameTerms = {
   conflict: 1.25,
   surplus: 0.34,
   /** How much has to agree before names are told from chance: one rare word is 1. */
-  enough: 0.42,
+  enough: 0.55,
 };
 
-export function compareNames(
-  given: PreparedName,
-  listed: PreparedName,
-): NameComparison {
-  const [rows, columns] = [given.words.length, listed.words.length];
-  const values = new Float64Array(rows * columns);
-  const credits = new Float64Array(rows * columns);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const [mine, theirs] = [given.words[row]!, listed.words[column]!];
-      const credit = cutCredit(given, row, listed, column) ?? wordCredit(mine, theirs);
-      credits[row * columns + column] = credit;
-      values[row * columns + column] = credit * (mine.weight + theirs.weight);
-    }
-  }
-  const { partners } = align(rows, columns, values);
+export function compareNames(given: PreparedName, listed: PreparedName): NameComparison {
+  const [mine, theirs] = [given.words, listed.words];
+  const cutAt = (row: number, column: number) => cutCredit(given, row, listed, column);
+  const pairing = pairWords({
+    given: mine,
+    listedWeights: theirs.map(({ weight }) => weight),
+    listed: theirs.length,
+    credit: (row, column) => cutAt(row, column) ?? wordCredit(mine[row]!, theirs[column]!),
+    joinable: () => theirs,
+  });
   const pairs: WordPair[] = [];
-  const [freeGiven, freeListed] = [new Set(given.words.keys()), new Set(listed.words.keys())];
-  partners.forEach((column, row) => {
-    if (column === -1) return;
-    freeGiven.delete(row);
-    freeListed.delete(column);
-    const [mine, theirs] = [given.words[row]!, listed.words[column]!];
-    const credit = credits[row * columns + column]!;
-    const cut = cutCredit(given, row, listed, column) !== undefined;
+  pairing.partners.forEach((column, row) => {
+    if (column < 0) return;
+    const [one, other] = [mine[row]!, theirs[column]!];
     pairs.push({
-      likeness: cut ? 'cut-off' : likenessOf(mine, theirs),
-      given: mine.written,
-      listed: theirs.written,
-      weight: (mine.weight + theirs.weight) / 2,
-      credit,
+      likeness: cutAt(row, column) === undefined ? likenessOf(one, other) : 'cut-off',
+      given: one.written,
+      listed: other.written,
+      weight: (one.weight + other.weight) / 2,
+      credit: pairing.credits[row]!,
     });
   });
-  for (const { first, second, whole, credit } of joinWords(given.words, freeGiven, listed.words, freeListed))
-    pairs.push({ ...joined(first, second, whole, credit), given: inParts(first, second), listed: whole.written });
-  for (const { first, second, whole, credit } of joinWords(listed.words, freeListed, given.words, freeGiven))
-    pairs.push({ ...joined(first, second, whole, credit), given: whole.written, listed: inParts(first, second) });
-  const onlyGiven = [...freeGiven].map((at) => given.words[at]!);
-  const onlyListed = [...freeListed].map((at) => listed.words[at]!);
-  const score = nameScore(
-    sum(pairs.map(({ credit, weight }) => credit * weight)),
-    sum(pairs.map(({ credit, weight }) => (1 - credit) * weight)),
-    sum(onlyGiven.map(({ weight }) => weight)) * (listed.cut ? beyondCut : 1),
-    sum(onlyListed.map(({ weight }) => weight)) * (given.cut ? beyondCut : 1),
-  );
-  return { score, pairs, onlyGiven, onlyListed };
+  for (const { first, second, whole, weight, credit, inOne } of pairing.joined) {
+    const parts = (words: readonly PreparedWord[]) => `${words[first]!.written} ${words[second]!.written}`;
+    const [one, other] = inOne === 'given' ? [mine[whole]!.written, parts(theirs)] : [parts(mine), theirs[whole]!.written];
+    pairs.push({ likeness: 'joined', given: one, listed: other, weight, credit });
+  }
+  const onlyGiven = mine.filter((_, row) => pairing.partners[row] === -1);
+  const onlyListed = theirs.filter((_, column) => pairing.taken[column] === 0);
+  return { score: nameScore(pairing, given.cut, listed.cut), pairs, onlyGiven, onlyListed };
 }
 
 /** What words count for that the other name may have lost to a full field. */
-export const beyondCut = 0.3;
+const beyondCut = 0.3;
 
 /** From the weights of what agrees, of what does not within pairs, and of the words that each name has alone. */
-export function nameScore(agreed: number, residue: number, freeGiven: number, freeListed: number): number {
+export function nameScore(pairing: Pairing, givenCut: boolean, listedCut: boolean): number {
+  const { agreed, residue } = pairing;
   if (agreed === 0) return 0;
-  const conflict = Math.min(freeGiven, freeListed);
-  const surplus = Math.abs(freeGiven - freeListed);
+  const [mine, theirs] = [pairing.freeGiven * (listedCut ? beyondCut : 1), pairing.freeListed * (givenCut ? beyondCut : 1)];
+  const [conflict, surplus] = [Math.min(mine, theirs), Math.abs(mine - theirs)];
   const against = nameTerms.residue * residue + nameTerms.conflict * conflict + nameTerms.surplus * surplus;
   return (agreed / (agreed + against)) * (1 - Math.exp(-agreed / nameTerms.enough));
-}
-
-function joined(first: PreparedWord, second: PreparedWord, whole: PreparedWord, credit: number) {
-  return { likeness: 'joined', weight: joinedWeight(first, second, whole), credit } as const;
-}
-
-export function joinedWeight(first: PreparedWord, second: PreparedWord, whole: PreparedWord): number {
-  return (first.weight + second.weight + whole.weight) / 2;
-}
-
-function inParts(first: PreparedWord, second: PreparedWord): string {
-  return `${first.written} ${second.written}`;
 }
 
 /** The credit of a word that a full field may have cut off, undefined where none was. */
@@ -144,8 +117,4 @@ function likenessOf(one: PreparedWord, other: PreparedWord): WordLikeness {
   return isAbjad(one.word) || isAbjad(other.word) || skeletons(other.word).some((skeleton) => sound.includes(skeleton))
     ? 'sounds-alike'
     : 'spelled-alike';
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

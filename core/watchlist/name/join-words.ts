@@ -1,20 +1,24 @@
+import { isAbjad } from './alphabet.ts';
 import { prepareWord, wordCredit } from './word-credit.ts';
 import type { PreparedWord } from './word-credit.ts';
 
+/** Two words of one name, by their places, that the other writes as one. */
 export interface JoinedWords {
-  readonly first: PreparedWord;
-  readonly second: PreparedWord;
-  readonly whole: PreparedWord;
+  readonly first: number;
+  readonly second: number;
+  readonly whole: number;
+  readonly weight: number;
   readonly credit: number;
 }
 
 /** The shortest word that may be two: shorter ones are too often one by chance. */
 const shortestWhole = 5;
 const joinedCredit = 0.95;
+const leastCredit = 0.65;
 
 /**
- * Words that one name writes apart and the other together: ABD RAHMAN and ABDURRAHMAN. Takes them out of the words that are
- * free. The two may stand in either order, since the order of a name's words tells nothing.
+ * Words that one name writes apart and the other together: PAK TO and PAKTO. Takes them out of the words that are free. The
+ * two may stand in either order, since the order of a name's words tells nothing.
  */
 export function joinWords(
   apart: readonly PreparedWord[],
@@ -23,29 +27,35 @@ export function joinWords(
   freeTogether: Set<number>,
 ): JoinedWords[] {
   const found: JoinedWords[] = [];
-  if (freeApart.size < 2) return found;
-  for (const at of freeTogether) {
-    const whole = together[at]!;
-    if (whole.word.length < shortestWhole) continue;
-    let best: { credit: number; one: number; other: number } | undefined;
-    for (const one of freeApart) {
-      for (const other of freeApart) {
-        const [first, second] = [apart[one]!.word, apart[other]!.word];
-        if (one === other || !mayBeParts(first, second, whole.word)) continue;
-        const credit = joinedCredit * wordCredit(prepareWord(first + second), whole);
-        if (credit > 0.5 && credit > (best?.credit ?? 0)) best = { credit, one, other };
+  for (const whole of [...freeTogether]) {
+    if (freeApart.size < 2) return found;
+    const asOne = together[whole]!;
+    if (asOne.word.length < (isAbjad(asOne.word) ? shortestWhole - 1 : shortestWhole)) continue;
+    let best: JoinedWords | undefined;
+    for (const first of freeApart) {
+      for (const second of freeApart) {
+        const [one, other] = [apart[first]!, apart[second]!];
+        if (first === second || !mayBeParts(one.word, other.word, asOne.word)) continue;
+        const credit = joinedCredit * wordCredit(prepareWord(one.word + other.word), asOne);
+        if (credit < leastCredit || credit <= (best?.credit ?? 0)) continue;
+        const weight = ((one.weight + other.weight) / 2 + asOne.weight) / 2 + 0.3 * Math.min(one.weight, other.weight);
+        best = { first, second, whole, weight, credit };
       }
     }
     if (best === undefined) continue;
-    freeApart.delete(best.one);
-    freeApart.delete(best.other);
-    freeTogether.delete(at);
-    found.push({ first: apart[best.one]!, second: apart[best.other]!, whole, credit: best.credit });
+    freeApart.delete(best.first);
+    freeApart.delete(best.second);
+    freeTogether.delete(whole);
+    found.push(best);
   }
   return found;
 }
 
 function mayBeParts(first: string, second: string, whole: string): boolean {
-  if (first.length < 2 || second.length < 2 || Math.abs(first.length + second.length - whole.length) > 3) return false;
+  const [abjad, length] = [isAbjad(first), first.length + second.length];
+  if (first.length < 2 || second.length < 2 || abjad !== isAbjad(second)) return false;
+  // An abjad's words are the shorter ones, and their letters others.
+  if (abjad !== isAbjad(whole)) return abjad ? length <= whole.length + 1 : length + 1 >= whole.length;
+  if (Math.abs(length - whole.length) > 3) return false;
   return whole.startsWith(first.slice(0, 2)) || whole.endsWith(second.slice(-2));
 }

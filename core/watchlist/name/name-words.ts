@@ -1,4 +1,5 @@
 import { abjadWord, fromZoneArabic } from './abjad.ts';
+import { settleCompounds } from './compounds.ts';
 import { romanise, unmask } from './other-scripts.ts';
 import { settledWords, withoutMarks } from './settle.ts';
 
@@ -13,7 +14,7 @@ const mostWords = 16;
 
 /** The words of a name in any script, ready to be compared, in their order. */
 export function nameWords(whole: string): NameWord[] {
-  return settledWords(whole).flatMap(comparedWords).slice(0, mostWords);
+  return settleCompounds(settledWords(whole).flatMap(comparedWords)).slice(0, mostWords);
 }
 
 function comparedWords(written: string): NameWord[] {
@@ -29,7 +30,7 @@ function comparedWords(written: string): NameWord[] {
 
 function abjadWords(written: string): NameWord[] {
   // The article is a word of its own, as Latin spellings part it more often than not.
-  const article = /^ال(?=...)/u.exec(written)?.[0];
+  const article = /^ال(?=..)/u.exec(written)?.[0];
   const rest = article === undefined ? written : written.slice(article.length);
   const word = abjadWord(rest);
   const words = word === '' ? [] : [{ written: rest, word }];

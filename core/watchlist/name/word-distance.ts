@@ -14,47 +14,49 @@ export function wordDistance(one: Uint8Array, other: Uint8Array, most = Infinity
   skipCosts(other, mixed, skipOther);
   const width = columns + 1;
   table[0] = 0;
+  for (let column = 1; column <= columns; column += 1) {
+    table[column] = table[column - 1]! + skipOther[column - 1]!;
+    pairOther[column] = column > 1 ? pairs[other[column - 2]! * size + other[column - 1]!]! : 0;
+  }
   let leastBefore = 0;
-  for (let column = 1; column <= columns; column += 1) table[column] = table[column - 1]! + skipOther[column - 1]!;
   for (let row = 1; row <= rows; row += 1) {
     const base = row * width;
     const mine = one[row - 1]!;
+    const costs = mine * size;
+    const skip = skipOne[row - 1]!;
     const before = row > 1 ? one[row - 2]! : none;
     const myPair = row > 1 ? pairs[before * size + mine]! : 0;
-    table[base] = table[base - width]! + skipOne[row - 1]!;
-    let least = table[base]!;
+    let left = table[base - width]! + skip;
+    let diagonal = table[base - width]!;
+    table[base] = left;
+    let least = left;
     for (let column = 1; column <= columns; column += 1) {
       const theirs = other[column - 1]!;
-      const cell = base + column;
-      const up = cell - width;
-      let best = table[up - 1]! + substitution[mine * size + theirs]!;
-      const left = table[cell - 1]! + skipOther[column - 1]!;
-      if (left < best) best = left;
-      const above = table[up]! + skipOne[row - 1]!;
-      if (above < best) best = above;
-      if (column > 1) {
-        const theirBefore = other[column - 2]!;
-        const theirPair = pairs[theirBefore * size + theirs]!;
-        if (theirPair > 0) {
-          const cost = table[up - 2]! + pairForLetter[theirPair * size + mine]!;
-          if (cost < best) best = cost;
-        }
-        if (row > 1) {
-          if (myPair > 0 && theirPair > 0) {
-            const cost = table[up - width - 2]! + pairForPair[myPair * pairCount + theirPair]!;
-            if (cost < best) best = cost;
-          }
-          if (mine === theirBefore && before === theirs && mine !== theirs) {
-            const cost = table[up - width - 2]! + exchanged;
-            if (cost < best) best = cost;
-          }
+      const up = base + column - width;
+      const above = table[up]!;
+      let best = diagonal + substitution[costs + theirs]!;
+      diagonal = above;
+      if (left + skipOther[column - 1]! < best) best = left + skipOther[column - 1]!;
+      if (above + skip < best) best = above + skip;
+      const theirPair = pairOther[column]!;
+      if (theirPair > 0) {
+        const cost = table[up - 2]! + pairForLetter[theirPair * size + mine]!;
+        if (cost < best) best = cost;
+        if (myPair > 0) {
+          const both = table[up - width - 2]! + pairForPair[myPair * pairCount + theirPair]!;
+          if (both < best) best = both;
         }
       }
       if (myPair > 0) {
         const cost = table[up - width - 1]! + pairForLetter[myPair * size + theirs]!;
         if (cost < best) best = cost;
       }
-      table[cell] = best;
+      if (theirs === before && row > 1 && column > 1 && mine === other[column - 2]! && mine !== theirs) {
+        const cost = table[up - width - 2]! + exchanged;
+        if (cost < best) best = cost;
+      }
+      table[base + column] = best;
+      left = best;
       if (best < least) least = best;
     }
     // Every way leads through this row or, by a pair of letters, past it from the one above.
@@ -96,6 +98,7 @@ const isVowel = (letter: number) => vowelCodes.has(letter);
 const table = new Int32Array((longestWord + 1) * (longestWord + 1));
 const skipOne = new Int32Array(longestWord);
 const skipOther = new Int32Array(longestWord);
+const pairOther = new Uint8Array(longestWord + 1);
 
 /** What leaving out each letter costs, given the letters beside it. */
 function skipCosts(word: Uint8Array, mixed: boolean, into: Int32Array) {
@@ -103,8 +106,9 @@ function skipCosts(word: Uint8Array, mixed: boolean, into: Int32Array) {
     const letter = word[at]!;
     const before = at > 0 ? word[at - 1]! : none;
     if (letter === before && letter !== none) into[at] = 12;
-    else if (letter >= firstAbjadCode) into[at] = mixed || plainSkip[letter]! >= 60 ? plainSkip[letter]! : 45;
-    else if (isVowel(letter)) into[at] = mixed ? 2 : at === 0 ? 60 : isVowel(before) || at === word.length - 1 ? 35 : 45;
+    // At the beginning of a word a breath or a vowel bearer is heard.
+    else if (letter >= firstAbjadCode) into[at] = at === 0 ? Math.max(plainSkip[letter]!, 35) : mixed || plainSkip[letter]! >= 60 ? plainSkip[letter]! : 45;
+    else if (isVowel(letter)) into[at] = mixed ? (at === 0 ? 40 : 2) : at === 0 ? 60 : isVowel(before) || at === word.length - 1 ? 35 : 45;
     else if (letter === letterH) into[at] = mixed ? 10 : 30;
     else into[at] = 100;
   }
