@@ -45,7 +45,7 @@ export function explain(given: Person, listed: Person, findings: Findings) {
 const leastName = 0.3;
 const documentDiffers = 0.03;
 const nameDiffers = 0.15;
-export const nationalityTerms = { same: 0.06, differs: -0.1, unknown: 0 } as const;
+export const nationalityTerms = { same: 0.06, differs: -0.15, unknown: 0 } as const;
 export const sexTerms = { same: 0.02, differs: -0.25, unknown: 0 } as const;
 
 /** Positive: the share of the doubt that is taken away. Negative: the share of the score. */
@@ -70,7 +70,7 @@ export function birthDateTerms(code: Code, parts: number, exactName: boolean): n
       return 0;
     default:
       // People give other dates; the same name in every word is still worth a look, a likeness is not.
-      return exactName ? -0.17 : -0.3;
+      return exactName ? -0.2 : -0.3;
   }
 }
 

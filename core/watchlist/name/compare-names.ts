@@ -49,10 +49,10 @@ export function prepareName(whole: string, cut = false): PreparedName {
 export const nameTerms = {
   /** What of a pair does not agree, words that differ on both sides, words that one side has more. */
   residue: 0.9,
-  conflict: 1.25,
-  surplus: 0.34,
+  conflict: 1.3,
+  surplus: 0.42,
   /** How much has to agree before names are told from chance: one rare word is 1. */
-  enough: 0.55,
+  enough: 0.5,
 };
 
 export function compareNames(given: PreparedName, listed: PreparedName): NameComparison {

@@ -51,9 +51,9 @@ export function withoutArticle(word: string): string | undefined {
 
 /** One slip in a short word makes another name of it, one in a long word hardly does. */
 function creditOf(one: PreparedWord, other: PreparedWord, length: number): number {
-  const least = isAbjad(one.word) !== isAbjad(other.word) ? 0.66 : length <= 3 ? 0.8 : length === 4 ? 0.72 : 0.66;
+  const least = isAbjad(one.word) !== isAbjad(other.word) ? 0.66 : length <= 3 ? 0.64 : length === 4 ? 0.58 : 0.56;
   const similarity = wordSimilarity(one.codes, other.codes, least);
-  return similarity <= least ? 0 : ((similarity - least) / (1 - least)) ** 0.8;
+  return similarity <= least ? 0 : ((similarity - least) / (1 - least)) ** 1.1;
 }
 
 export function isInitialOf(initial: string, word: string): boolean {
