@@ -27,6 +27,8 @@ export interface Matcher {
   candidates(query: ScreeningQuery, limit: number): Candidate[];
   /** The alerts made at this post, compared as a list named `local`; they take the place of those given before. */
   setLocal(version: string, entries: readonly ListEntry[]): void;
+  /** Loads every list and looks up its most frequent words, yielding often: so that the first traveller waits no longer. */
+  warmUp(): Generator<void>;
   /** An entry with its picture, for the comparison side by side; undefined when the list no longer has it. */
   entry(list: string, reference: string): { readonly entry: ListEntry; readonly picture?: ListPicture } | undefined;
 }

@@ -16,7 +16,7 @@ export interface FoundEntry {
 }
 
 /** How many names of one list are compared in full; more, where they agree alike. */
-const namesCompared = 120;
+const namesCompared = 100;
 /** A name below this never makes a hit by itself. */
 const leastName = 0.4;
 /** Names of firms and ships are compared whole: half of one is a word of everyday life. */

@@ -152,6 +152,12 @@ export function createIndexMatcher(lists: ListsFile, place: SnapshotPlace, onReb
   return {
     screen: (query, limits = {}) => screen(query, limits),
     candidates: (query, limit) => candidates(query, limit),
+    *warmUp() {
+      for (const list of lists.transaction(current)()) {
+        yield;
+        yield* list.base.search.warmUp();
+      }
+    },
     setLocal(version, entries) {
       const bodies = entries.map((entry) => JSON.stringify(entry));
       const base = segmentOf(indexOfEntries(entries.map((entry, ordinal) => ({ ordinal, entry }))));

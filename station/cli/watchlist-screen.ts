@@ -63,8 +63,7 @@ async function eachQuery(options: Options, answer: (matcher: Matcher, query: Scr
     throw new CommandError('no-lists', 'No watchlist has been imported at this post.');
   }
   const matcher = createIndexMatcher(lists, snapshotsBeside(file, post.dataKey));
-  // The index is loaded by the first question, which is nobody's.
-  matcher.candidates({}, 1);
+  for (const _ of matcher.warmUp());
   try {
     return await eachLine(ScreeningQuery, (query) => {
       const began = performance.now();

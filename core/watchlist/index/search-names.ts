@@ -26,6 +26,8 @@ export interface NameSearch {
   search(name: PreparedName, most: number): FoundName[];
   /** From here on these entries are left out. */
   remove(entries: Iterable<number>): void;
+  /** Looks up the list's most frequent words beforehand, yielding after each. */
+  warmUp(): Generator<void>;
 }
 
 /** A whole word of weight 1 in the sums by which names are chosen for comparison. */
@@ -33,9 +35,11 @@ const unit = 200;
 /** Sixteen whole words, and as much again for words that are found twice. */
 const mostSum = 2 * 16 * unit;
 /** Names that share their sum with the last chosen one are all taken, up to this many. */
-const mostTied = 400;
+const mostTied = 250;
 /** The share of a name that must agree for any comparison to be of use. */
 const leastAgreement = 0.3;
+
+const wordsWarmed = 300;
 
 export function createNameSearch(index: NameIndex): NameSearch {
   const vocabulary = createVocabulary(index);
@@ -79,7 +83,9 @@ export function createNameSearch(index: NameIndex): NameSearch {
     const asked = words.map((word, at) => ({ word, at })).filter(({ word }) => onlyParticles || !isParticle(word.word));
     const credits = new Map<number, Float64Array>();
     for (const { word, at } of asked) {
-      for (const { row, credit } of vocabulary.variants(word)) {
+      const { rows, credits: alike } = vocabulary.variants(word);
+      for (let variant = 0; variant < rows.length; variant += 1) {
+        const [row, credit] = [rows[variant]!, alike[variant]!];
         let known = credits.get(row);
         if (known === undefined) credits.set(row, (known = new Float64Array(words.length)));
         known[at] = credit;
@@ -127,17 +133,21 @@ export function createNameSearch(index: NameIndex): NameSearch {
       let count = 0;
       const wordsOfName = (): PreparedWord[] => Array.from(rowsOfName.subarray(0, count), vocabulary.word);
       const joinable = () => (joined.size > 0 && rowsOfName.subarray(0, count).some((row) => joined.has(row)) ? wordsOfName() : undefined);
-      for (const candidate of choose(most, least)) {
+      for (const { name: candidate, sum } of choose(most, least)) {
         count = readNameRows(index, candidate, rowsOfName);
         for (let at = 0; at < count; at += 1) weightsOfName[at] = vocabulary.weights[rowsOfName[at]!]!;
         const pairing = pairWords({ given, listedWeights: weightsOfName, listed: count, credit: creditOf, joinable });
         const score = nameScore(pairing, name.cut, false);
         const entry = entryOfName(index, candidate);
-        found.push({ entry, score, sum: sums[candidate]!, tie: index.tie[entry]! });
+        found.push({ entry, score, sum, tie: index.tie[entry]! });
       }
-      for (let at = 0; at < touchedCount; at += 1) sums[touched[at]!] = 0;
-      touchedCount = 0;
       return found;
+    },
+    *warmUp() {
+      for (let row = 0; row < Math.min(index.words, wordsWarmed); row += 1) {
+        this.search({ words: [vocabulary.word(row)], cut: false }, 10);
+        yield;
+      }
     },
     remove(entries) {
       removedNames = [];
@@ -148,8 +158,8 @@ export function createNameSearch(index: NameIndex): NameSearch {
     },
   };
 
-  /** The names with the greatest sums, none below `least`: all that reach the sum of the one at `most`. */
-  function choose(most: number, least: number): number[] {
+  /** The names with the greatest sums, none below `least`: all that reach the sum of the one at `most`. Empties the sums. */
+  function choose(most: number, least: number): { readonly name: number; readonly sum: number }[] {
     histogram.fill(0);
     let highest = 0;
     for (let at = 0; at < touchedCount; at += 1) {
@@ -157,24 +167,25 @@ export function createNameSearch(index: NameIndex): NameSearch {
       histogram[sum]! += 1;
       if (sum > highest) highest = sum;
     }
-    if (highest < least) return [];
-    let [cut, count] = [highest, histogram[highest]!];
+    let [cut, count] = [Math.max(highest, least), histogram[highest]!];
     while (cut > least && count < most) {
       cut -= 1;
       count += histogram[cut]!;
     }
-    const chosen: number[] = [];
-    const tied: number[] = [];
+    const chosen: { name: number; sum: number }[] = [];
+    const tied: { name: number; sum: number }[] = [];
     for (let at = 0; at < touchedCount; at += 1) {
       const name = touched[at]!;
       const sum = sums[name]!;
-      if (sum > cut) chosen.push(name);
-      else if (sum === cut) tied.push(name);
+      sums[name] = 0;
+      if (sum > cut) chosen.push({ name, sum });
+      else if (sum === cut) tied.push({ name, sum });
     }
+    touchedCount = 0;
     if (tied.length <= mostTied) return chosen.concat(tied);
-    const ties = tied.map((name) => ({ name, tie: index.tie[entryOfName(index, name)]! }));
-    const last = ties.map(({ tie }) => tie).sort((one, other) => one - other)[mostTied - 1]!;
-    return chosen.concat(ties.filter(({ tie }) => tie <= last).map(({ name }) => name));
+    const tieOf = ({ name }: { name: number }) => index.tie[entryOfName(index, name)]!;
+    const last = tied.map(tieOf).sort((one, other) => one - other)[mostTied - 1]!;
+    return chosen.concat(tied.filter((one) => tieOf(one) <= last));
   }
 }
 

@@ -6,10 +6,10 @@ import { findWord, hashText, wordText } from './name-index.ts';
 import type { NameIndex } from './name-index.ts';
 import { wordKeys } from './word-keys.ts';
 
-/** A word of the list, with how much of it agrees with the one that was asked for. */
-export interface Variant {
-  readonly row: number;
-  readonly credit: number;
+/** Words of the list, with how much of each agrees with the one that was asked for. */
+export interface Variants {
+  readonly rows: Uint32Array;
+  readonly credits: Float32Array;
 }
 
 /** The words of one list's names. */
@@ -18,7 +18,7 @@ export interface Vocabulary {
   /** What each word tells of a person, by row. */
   readonly weights: Float32Array;
   /** The list's words that may be this one. */
-  variants(word: PreparedWord): readonly Variant[];
+  variants(word: PreparedWord): Variants;
   /** The list's words that may be two others written together. */
   joined(first: string, second: string): readonly number[];
   /** Pairs of the list's words that may be this one taken apart. */
@@ -26,12 +26,12 @@ export interface Vocabulary {
 }
 
 const mostPrepared = 50_000;
-/** Travellers share their names: those of the last thousand words are not looked for again. */
-const mostRemembered = 1000;
+/** Travellers share their names: those of the last words asked for are not looked for again. */
+const mostRemembered = 2000;
 
 export function createVocabulary(index: NameIndex): Vocabulary {
   const prepared = new Map<number, PreparedWord>();
-  const remembered = new Map<string, readonly Variant[]>();
+  const remembered = new Map<string, Variants>();
   const weights = new Float32Array(index.words);
   for (let row = 0; row < index.words; row += 1) weights[row] = wordWeight(wordText(index, row));
 
@@ -44,7 +44,7 @@ export function createVocabulary(index: NameIndex): Vocabulary {
     return made;
   }
 
-  function findVariants(asked: PreparedWord): readonly Variant[] {
+  function findVariants(asked: PreparedWord): Variants {
     const found = new Map<number, number>();
     const consider = (row: number) => {
       if (row < 0 || found.has(row)) return;
@@ -53,7 +53,8 @@ export function createVocabulary(index: NameIndex): Vocabulary {
     consider(findWord(index, asked.word));
     for (const other of equivalentsOf(asked.word)) consider(findWord(index, other));
     for (const key of wordKeys(asked.word)) eachOfKey(index, key, consider);
-    return Array.from(found, ([row, credit]) => ({ row, credit })).filter(({ credit }) => credit > 0);
+    const alike = [...found].filter(([, credit]) => credit > 0);
+    return { rows: Uint32Array.from(alike, ([row]) => row), credits: Float32Array.from(alike, ([, credit]) => credit) };
   }
 
   /** Words one slip away or less. */
@@ -77,7 +78,8 @@ export function createVocabulary(index: NameIndex): Vocabulary {
     variants(asked) {
       const known = remembered.get(asked.word);
       if (known !== undefined) return known;
-      if (remembered.size >= mostRemembered) remembered.clear();
+      // The first of a map is the one that came first.
+      if (remembered.size >= mostRemembered) for (const oldest of remembered.keys()) if (remembered.delete(oldest)) break;
       const found = findVariants(asked);
       remembered.set(asked.word, found);
       return found;

@@ -23,10 +23,13 @@ export function wordCredit(one: PreparedWord, other: PreparedWord): number {
   if (particle) return 0.9;
   if (isInitialOf(one.word, other.word) || isInitialOf(other.word, one.word)) return 0.55;
   const spelled = spellingCredit(one, other);
-  return areEquivalent(one.word, other.word) ? Math.max(spelled, equivalentCredit) : spelled;
+  const credit = areEquivalent(one.word, other.word) ? Math.max(spelled, equivalentCredit) : spelled;
+  return credit < leastCredit ? 0 : credit;
 }
 
 const equivalentCredit = 0.8;
+/** A likeness below this is chance. */
+const leastCredit = 0.15;
 
 /** Whether two words are forms of one name rather than spellings of one form. */
 export function isEquivalent(one: PreparedWord, other: PreparedWord): boolean {
