@@ -2,6 +2,7 @@ import { Alert, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { HitResolution, type CrossingId, type ScreenedHit } from '../../../core/crossing/crossing.ts';
+import { reasonField, reasonVerdict } from '../../../core/watchlist/reason-words/reason-field.ts';
 import { useWords, Words, type MessageId } from '../../i18n/messages.ts';
 import type { StationClient } from '../../../protocol/connect.ts';
 import { useStation } from '../../station.tsx';
@@ -52,8 +53,8 @@ export function ResolveHit({ crossing, hit, onClose }: ResolveHitProps) {
             first
             label={words('hit.why')}
             several={false}
-            chosen={usual[verdict].filter((id) => words(id) === reason)}
-            choices={usual[verdict].map((id) => choice(id, id))}
+            chosen={usualReasons(verdict, hit).filter((id) => words(id) === reason)}
+            choices={usualReasons(verdict, hit).map((id) => choice(id, id))}
             onToggle={(id) => setReason(words(id))}
           />
           <TextInput
@@ -85,14 +86,25 @@ function choice<Value extends string>(value: Value, label: MessageId) {
 }
 
 const usual = {
-  true: ['hit-why.name-birth-photo', 'hit-why.document-number', 'hit-why.own-admission', 'hit-why.vehicle'],
+  true: ['hit-why.name-birth-photo', 'hit-why.document-number', 'hit-why.own-admission'],
   false: [
     'hit-why.birth-date-differs',
     'hit-why.photo-differs',
     'hit-why.nationality-differs',
     'hit-why.sex-differs',
     'hit-why.birth-place-differs',
-    'hit-why.plate-misread',
   ],
   unsure: ['hit-why.entry-too-thin', 'hit-why.no-photo', 'hit-why.second-line'],
 } as const satisfies Record<Verdict, readonly MessageId[]>;
+
+const usualOfVehicle = {
+  true: ['hit-why.vehicle'],
+  false: ['hit-why.plate-misread'],
+  unsure: ['hit-why.entry-too-thin', 'hit-why.second-line'],
+} as const satisfies Record<Verdict, readonly MessageId[]>;
+
+/** The reasons that officers mostly have. A person is no reason where only the vehicle was met. */
+function usualReasons(verdict: Verdict, { reasons }: ScreenedHit): readonly MessageId[] {
+  const fields = reasons.filter(({ code }) => reasonVerdict(code) !== 'unknown').map(({ code }) => reasonField(code));
+  return fields.length > 0 && fields.every((field) => field === 'plate') ? usualOfVehicle[verdict] : usual[verdict];
+}
