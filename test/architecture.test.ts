@@ -48,6 +48,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'core/rules/assessment.ts',
       'core/watchlist/list-age.ts',
       'core/watchlist/list-entry.ts',
+      'core/watchlist/list-file.ts',
       'core/watchlist/reason-words/reason-field.ts',
       'core/watchlist/reason-words/reason-text.ts',
       'core/watchlist/screening.ts',
