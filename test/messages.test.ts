@@ -7,7 +7,7 @@ import { rendererFolder, rendererSources, type SyntaxNode } from './renderer-sou
 
 type Messages = Readonly<Record<string, string>>;
 
-const areas = ['frame', 'desk'] as const;
+const areas = ['frame', 'desk', 'lists'] as const;
 const english = areas.flatMap((area) => Object.entries(messagesOf(area, 'en')));
 
 describe.each(areas)('the texts of %s', (area) => {
@@ -37,7 +37,7 @@ describe.each(areas)('the texts of %s', (area) => {
   });
 });
 
-test('no text has a twin of the same name in the other area', () => {
+test('no text has a twin of the same name in another area', () => {
   const ids = english.map(([id]) => id);
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });

@@ -11,16 +11,21 @@ import frameEn from '../messages/frame/en.json';
 import frameEs from '../messages/frame/es.json';
 import frameFr from '../messages/frame/fr.json';
 import framePt from '../messages/frame/pt.json';
+import listsAr from '../messages/lists/ar.json';
+import listsEn from '../messages/lists/en.json';
+import listsEs from '../messages/lists/es.json';
+import listsFr from '../messages/lists/fr.json';
+import listsPt from '../messages/lists/pt.json';
 
 /** Every text of the screens; the English files are the list. */
-export type MessageId = keyof typeof frameEn | keyof typeof deskEn;
+export type MessageId = keyof typeof frameEn | keyof typeof deskEn | keyof typeof listsEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
-  en: { ...frameEn, ...deskEn },
-  fr: { ...frameFr, ...deskFr },
-  ar: { ...frameAr, ...deskAr },
-  pt: { ...framePt, ...deskPt },
-  es: { ...frameEs, ...deskEs },
+  en: { ...frameEn, ...deskEn, ...listsEn },
+  fr: { ...frameFr, ...deskFr, ...listsFr },
+  ar: { ...frameAr, ...deskAr, ...listsAr },
+  pt: { ...framePt, ...deskPt, ...listsPt },
+  es: { ...frameEs, ...deskEs, ...listsEs },
 };
 
 export type WordValues = Readonly<Record<string, string | number>>;

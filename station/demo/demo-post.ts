@@ -6,7 +6,9 @@ import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { assess } from '../../core/rules/assess.ts';
 import { importList } from '../../db/lists/import-list.ts';
+import { buildSnapshot } from '../../db/lists/list-segments.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
+import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { closeStore, openStore } from '../../db/open-store.ts';
 import { transact } from '../../db/store.ts';
@@ -58,7 +60,13 @@ async function furnish(folder: string, guard: OfficerId, now: () => Date) {
   const keyring = openKeyring(files.keyring, undefined)!;
   const { dataKey } = (await openKey(keyring, admin!.name, admin!.passphrase))!;
   const lists = openLists(files.lists, dataKey);
-  const imported = await importList(lists, { list: 'demo', format: 'csv', chunks: [Buffer.from(demoWatchlist())] });
+  const snapshots = snapshotsBeside(files.lists, dataKey);
+  const imported = await importList(
+    lists,
+    { list: 'demo', format: 'csv', chunks: [Buffer.from(demoWatchlist())] },
+    undefined,
+    (generation) => buildSnapshot(lists, generation, snapshots),
+  );
   lists.close();
   if (!imported.ok) throw new Error(`the demo watchlist was refused: ${imported.failure.kind}`);
 

@@ -1,10 +1,10 @@
 import type { ImportFailure, ImportedList } from '../../db/lists/stage-list.ts';
 import type { Result } from '../../core/result.ts';
+import { listNameOf } from '../../core/watchlist/list-file.ts';
 import type { ImportProgress } from '../../protocol/contract/watchlist.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
 import { listFailureMessage } from '../lists/list-failure-message.ts';
-import { listNameOf } from '../lists/list-source.ts';
 import type { Inputs } from './inputs.ts';
 import { record } from './session.ts';
 

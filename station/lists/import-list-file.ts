@@ -1,12 +1,13 @@
 import { failed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { ListFormat } from '../../core/watchlist/list-entry.ts';
+import { listFormatOf, listNameOf } from '../../core/watchlist/list-file.ts';
 import { importList } from '../../db/lists/import-list.ts';
 import { buildSnapshot } from '../../db/lists/list-segments.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
 import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import type { ImportFailure, ImportProgress, ImportedList, ListSource } from '../../db/lists/stage-list.ts';
-import { listChunks, listFormatOf, listNameOf } from './list-source.ts';
+import { listChunks } from './list-source.ts';
 
 export interface ListFiles {
   readonly path: string;

@@ -1,8 +1,12 @@
+import { listAge } from '../../../core/watchlist/list-age.ts';
+import type { ListStatus } from '../../../core/watchlist/screening.ts';
 import type { Session } from '../../../protocol/contract/snapshot.ts';
 import { Words } from '../../i18n/messages.ts';
 import { useFormats } from '../../i18n/formats.ts';
+import { useNow } from '../../i18n/use-now.ts';
 import { useStation } from '../../station.tsx';
 import { Foreign } from '../../ui/Foreign.tsx';
+import { ListLevel } from '../../ui/ListLevel.tsx';
 import { ImportList } from './ImportList.tsx';
 import classes from './Lists.module.css';
 
@@ -11,7 +15,7 @@ const columns = ['list', 'version', 'entries', 'names', 'documents', 'imported',
 /** The watchlists at this post: which, how old, how large, and where to import a newer one. */
 export function Lists() {
   const { snapshot } = useStation();
-  const { dateTime, age, number } = useFormats();
+  const { dateTime, number } = useFormats();
   return (
     <div className={classes['lists']}>
       <h1 className={classes['title']}>
@@ -46,7 +50,7 @@ export function Lists() {
                 <td>{number(list.documents)}</td>
                 <td>{dateTime(list.importedAt)}</td>
                 <td>
-                  <strong>{age(list.importedAt)}</strong>
+                  <Age list={list} />
                 </td>
               </tr>
             ))}
@@ -61,6 +65,18 @@ export function Lists() {
         </p>
       )}
     </div>
+  );
+}
+
+/** How old a list is, from its own date where it states one, and what that means. */
+function Age({ list }: { readonly list: ListStatus }) {
+  const now = useNow();
+  const { age } = useFormats();
+  const { level, since, from } = listAge(list, now);
+  return (
+    <ListLevel level={level}>
+      <Words id={`list-level.${level}`} /> · {age(since)} (<Words id={`list-since.${from}`} />)
+    </ListLevel>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listFormatOf, listNameOf } from './list-source.ts';
+import { listFormatOf, listNameOf } from './list-file.ts';
 
 test('a list is named after its file, the list of the United Nations after itself', () => {
   expect(listNameOf('/media/usb/Stolen passports (2026).CSV', 'csv')).toBe('stolen-passports-2026');
