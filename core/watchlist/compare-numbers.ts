@@ -30,7 +30,9 @@ export function compareNumbers(
 function likenessOf(one: PersonDocument, other: PersonDocument): NumberComparison['likeness'] | undefined {
   if (one.compact.some((number) => other.compact.includes(number))) return 'same';
   if (one.folded.some((number) => other.folded.includes(number))) return 'look-alike';
-  return one.folded.some((mine) => other.folded.some((theirs) => isOneEditApart(mine, theirs))) ? 'one-edit' : undefined;
+  return one.folded.some((mine) => other.folded.some((theirs) => isOneEditApart(mine, theirs)))
+    ? 'one-edit'
+    : undefined;
 }
 
 /** The shortest number of which one character may be wrong: of a shorter one too little is left. */

@@ -1,3 +1,4 @@
+import type { BirthDateCode } from './compare-birth-dates.ts';
 import type { Findings, NameFinding } from './match.ts';
 import type { NumberComparison } from './compare-numbers.ts';
 import type { WordPair } from './name/compare-names.ts';
@@ -22,20 +23,31 @@ export function explain(given: Person, listed: Person, findings: Findings) {
   if (nameCounts) addWords(account, name);
   if (plate !== undefined) addPlate(account, plate);
   // One character off proves nothing by itself; then the numbers are told apart like any others.
-  const number = document?.likeness === 'one-edit' && !nameCounts && !isDateAgreement(birthDate.code) ? undefined : document;
+  const number =
+    document?.likeness === 'one-edit' && !nameCounts && !isDateAgreement(birthDate.code) ? undefined : document;
   if (number !== undefined) addDocument(account, number);
   else if (given.documents[0] !== undefined && listed.documents[0] !== undefined)
     account.differ('document-number-differs', listed.documents[0].number, given.documents[0].number, documentDiffers);
   else if (given.documents[0] !== undefined || listed.documents[0] !== undefined)
     account.note('document-number-unknown', listed.documents[0]?.number ?? '', given.documents[0]?.number ?? '');
   if (!nameCounts && given.names[0] !== undefined && listed.names[0] !== undefined)
-    account.differ('name-differs', (name?.listed ?? listed.names[0]).whole, (name?.given ?? given.names[0]).whole, nameDiffers);
+    account.differ(
+      'name-differs',
+      (name?.listed ?? listed.names[0]).whole,
+      (name?.given ?? given.names[0]).whole,
+      nameDiffers,
+    );
   else if (!nameCounts) account.note('name-unknown', listed.names[0]?.whole ?? '', given.names[0]?.whole ?? '');
 
   const exact = nameCounts && isWholeName(name);
   const weight = birthDateTerms(birthDate.code, birthDate.parts, exact);
   account.add(birthDate.code, birthDate.listed, birthDate.given, weight);
-  account.add(`nationality-${nationality.comparison}`, nationality.listed, nationality.given, nationalityTerms[nationality.comparison]);
+  account.add(
+    `nationality-${nationality.comparison}`,
+    nationality.listed,
+    nationality.given,
+    nationalityTerms[nationality.comparison],
+  );
   account.add(`sex-${sex.comparison}`, sex.listed, sex.given, sexTerms[sex.comparison]);
   if (isWholeAgreement(findings, account.codes, exact)) account.agree('all-agree', '', '', 1);
   return account.close();
@@ -45,11 +57,11 @@ export function explain(given: Person, listed: Person, findings: Findings) {
 const leastName = 0.3;
 const documentDiffers = 0.03;
 const nameDiffers = 0.15;
-export const nationalityTerms = { same: 0.06, differs: -0.15, unknown: 0 } as const;
+export const nationalityTerms = { same: 0.06, differs: -0.18, unknown: 0 } as const;
 export const sexTerms = { same: 0.02, differs: -0.25, unknown: 0 } as const;
 
 /** Positive: the share of the doubt that is taken away. Negative: the share of the score. */
-export function birthDateTerms(code: Code, parts: number, exactName: boolean): number {
+export function birthDateTerms(code: BirthDateCode, parts: number, exactName: boolean): number {
   switch (code) {
     case 'birth-date-same':
       return 0.5;
@@ -68,7 +80,7 @@ export function birthDateTerms(code: Code, parts: number, exactName: boolean): n
       return 0.02;
     case 'birth-date-unknown':
       return 0;
-    default:
+    case 'birth-date-differs':
       // People give other dates; the same name in every word is still worth a look, a likeness is not.
       return exactName ? -0.2 : -0.3;
   }
@@ -80,17 +92,29 @@ function isDateAgreement(code: Code): boolean {
 
 function isWholeName({ comparison }: NameFinding): boolean {
   const { pairs, onlyGiven, onlyListed } = comparison;
-  const whole = pairs.every(({ credit }) => credit > 0.97);
+  const whole = pairs.every(({ credit }) => credit >= 0.93);
   return whole && [...onlyGiven, ...onlyListed].every(({ weight }) => weight < 0.2);
 }
 
 /** Everything known agrees, and enough is known: an exact name with its whole birth date, or a document of a State. */
-function isWholeAgreement({ document, birthDate, name }: Findings, codes: readonly Code[], exactName: boolean): boolean {
-  if (codes.some((code) => code.endsWith('-differs') || code === 'document-number-look-alike' || code === 'name-weak-alias'))
-    return false;
+function isWholeAgreement(
+  { document, birthDate, name }: Findings,
+  codes: readonly Code[],
+  exactName: boolean,
+): boolean {
+  if (codes.some((code) => code.endsWith('-differs') || doubtful.has(code))) return false;
   const byDocument = document?.likeness === 'same' && document.state === 'same' && (name === undefined || exactName);
   return byDocument || (exactName && birthDate.code === 'birth-date-same' && document?.likeness !== 'one-edit');
 }
+
+/** Nearly the same is not the same. */
+const doubtful = new Set<Code>([
+  'document-number-look-alike',
+  'name-weak-alias',
+  'birth-date-near',
+  'birth-date-day-month-swapped',
+  'birth-date-digits-swapped',
+]);
 
 /** What of a document's number is worth how much, with its State agreeing, unknown and differing. */
 const numberShares = {
@@ -110,7 +134,12 @@ function addDocument(account: Account, { likeness, listed, given, state }: Numbe
 
 function addPlate(account: Account, { likeness, listed, given }: NumberComparison) {
   if (likeness === 'one-edit') return;
-  account.agree(likeness === 'same' ? 'plate-same' : 'plate-look-alike', listed.number, given.number, likeness === 'same' ? 0.85 : 0.65);
+  account.agree(
+    likeness === 'same' ? 'plate-same' : 'plate-look-alike',
+    listed.number,
+    given.number,
+    likeness === 'same' ? 0.85 : 0.65,
+  );
 }
 
 /** Each pair of words by what it agrees in, then what each name has beyond the other, together `nameShare` of the score. */

@@ -53,7 +53,8 @@ export function matchPeople(given: Person, listed: Person): Match {
 /** Names of firms and ships are met by all their words or not at all: a likeness to one is chance. */
 export function isWholeOrganisation({ reasons }: Match): boolean {
   const codes = reasons.map(({ code }) => code);
-  if (codes.some((code) => code.startsWith('document-number-same') || code === 'document-number-look-alike')) return true;
+  if (codes.some((code) => code.startsWith('document-number-same') || code === 'document-number-look-alike'))
+    return true;
   return codes.includes('word-same') && codes.every((code) => !code.startsWith('word-') || code === 'word-same');
 }
 

@@ -53,19 +53,21 @@ function addByName(
   given: Person,
   found: Map<number, FoundEntry>,
 ) {
-      const flags = names.flags[entry]!;
-      const wrongWay = query.direction === undefined ? 0 : query.direction === 'entry' ? exitOnlyFlag : entryOnlyFlag;
-      if ((flags & wrongWay) !== 0 || score < ((flags & organisationFlag) === 0 ? leastName : leastOrganisation)) return;
-      const facts = { birth: names.birth[entry]!, nationality: names.nationality[entry]!, flags };
-      const ordinal = ordinalOf(names.ordinal, entry);
-      const bound = Math.max(scoreBound(given, score, facts), found.get(ordinal)?.bound ?? 0);
-      found.set(ordinal, { ordinal, bound, tie: names.tie[entry]! });
+  const flags = names.flags[entry]!;
+  const wrongWay = query.direction === undefined ? 0 : query.direction === 'entry' ? exitOnlyFlag : entryOnlyFlag;
+  if ((flags & wrongWay) !== 0 || score < ((flags & organisationFlag) === 0 ? leastName : leastOrganisation)) return;
+  const facts = { birth: names.birth[entry]!, nationality: names.nationality[entry]!, flags };
+  const ordinal = ordinalOf(names.ordinal, entry);
+  const bound = Math.max(scoreBound(given, score, facts), found.get(ordinal)?.bound ?? 0);
+  found.set(ordinal, { ordinal, bound, tie: names.tie[entry]! });
 }
 
 function findByNumber({ index }: Segment, removed: ReadonlySet<number>, given: Person, found: Map<number, FoundEntry>) {
   if (index.numbers.rows === 0) return;
   const asked = [...given.documents, ...given.plates].flatMap(({ folded }) => folded);
-  const numbers = new Set(asked.flatMap((number) => [number, ...(number.length >= 6 ? numbersOneEditAway(number) : [])]));
+  const numbers = new Set(
+    asked.flatMap((number) => [number, ...(number.length >= 6 ? numbersOneEditAway(number) : [])]),
+  );
   for (const number of numbers) {
     for (const row of findNumber(index.numbers, number)) {
       const ordinal = index.numberEntry[row]!;

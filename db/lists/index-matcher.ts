@@ -36,7 +36,11 @@ interface DocumentLine {
  * A Matcher over the open file. Each list's index is loaded from its snapshot when the list is first asked and when it has
  * changed; `onRebuilt` tells that a snapshot was missing or damaged and its index was made anew.
  */
-export function createIndexMatcher(lists: ListsFile, place: SnapshotPlace, onRebuilt: (list: string) => void = () => undefined): Matcher {
+export function createIndexMatcher(
+  lists: ListsFile,
+  place: SnapshotPlace,
+  onRebuilt: (list: string) => void = () => undefined,
+): Matcher {
   const allLists = lists.prepare<[], ListRow>('SELECT name, version, generation, changes FROM list ORDER BY name');
   const bodyOf = lists
     .prepare<[number, number], string>('SELECT body FROM list_entry WHERE generation = ? AND ordinal = ?')
@@ -57,7 +61,8 @@ export function createIndexMatcher(lists: ListsFile, place: SnapshotPlace, onReb
     const found = rows.map((row) => {
       const known = loaded.get(row.name);
       if (known?.row.generation === row.generation && known.row.changes === row.changes) return known;
-      const follows = known?.row.generation === row.generation && known.removed.size + known.addedDocuments.size < mostChanged;
+      const follows =
+        known?.row.generation === row.generation && known.removed.size + known.addedDocuments.size < mostChanged;
       const list = follows
         ? followChanges(lists, row, known.base, known.baseChanges)
         : loadList(lists, row, place, () => onRebuilt(row.name));
@@ -92,7 +97,8 @@ export function createIndexMatcher(lists: ListsFile, place: SnapshotPlace, onReb
     const body = textOf(list, ordinal);
     // Checked by its schema before it was stored, and the cipher detects any change since.
     const entry = JSON.parse(body) as ListEntry;
-    if (query.direction !== undefined && entry.direction !== undefined && entry.direction !== query.direction) return undefined;
+    if (query.direction !== undefined && entry.direction !== undefined && entry.direction !== query.direction)
+      return undefined;
     const match = matchPeople(given, personOfEntry(entry));
     if (entry.subject === 'organisation' && !isWholeOrganisation(match)) return undefined;
     return hitOf(list.row, entry, contentHash(body), match);
@@ -105,7 +111,12 @@ export function createIndexMatcher(lists: ListsFile, place: SnapshotPlace, onReb
       const line = documentOf.get(list.row.generation, ordinal);
       if (line === undefined) return [];
       const entry = entryOfLine(line, compactDocumentNumber(query.documentNumber ?? ''));
-      return [rangeHit(hitOf(list.row, entry, contentHash(JSON.stringify(line)), matchPeople(given, personOfEntry(entry))), line)];
+      return [
+        rangeHit(
+          hitOf(list.row, entry, contentHash(JSON.stringify(line)), matchPeople(given, personOfEntry(entry))),
+          line,
+        ),
+      ];
     });
     const alone = single.flatMap((ordinal) => {
       const line = documentOf.get(list.row.generation, ordinal);
@@ -127,7 +138,9 @@ export function createIndexMatcher(lists: ListsFile, place: SnapshotPlace, onReb
           if (score > (best.get(ordinal)?.score ?? 0)) best.set(ordinal, { score, tie });
         }
       }
-      const top = [...best].sort(([, one], [, other]) => other.score - one.score || one.tie - other.tie).slice(0, limit);
+      const top = [...best]
+        .sort(([, one], [, other]) => other.score - one.score || one.tie - other.tie)
+        .slice(0, limit);
       for (const [ordinal, { score, tie }] of top) {
         const entry =
           list === local?.list
@@ -137,7 +150,13 @@ export function createIndexMatcher(lists: ListsFile, place: SnapshotPlace, onReb
       }
     }
     return found
-      .sort((one, other) => other.score - one.score || compareText(one.list, other.list) || one.tie - other.tie || compareText(one.entry, other.entry))
+      .sort(
+        (one, other) =>
+          other.score - one.score ||
+          compareText(one.list, other.list) ||
+          one.tie - other.tie ||
+          compareText(one.entry, other.entry),
+      )
       .slice(0, limit)
       .map(({ list, entry, score }) => ({ list, entry, score }));
   });
@@ -177,7 +196,10 @@ export function createIndexMatcher(lists: ListsFile, place: SnapshotPlace, onReb
       if (found === undefined) return undefined;
       const entry = JSON.parse(found.body) as ListEntry;
       const picture = entry.picture === undefined ? undefined : pictureOf.get(found.generation, entry.picture);
-      return { entry, ...(picture && { picture: { mediaType: picture.media_type, bytes: picture.bytes } satisfies ListPicture }) };
+      return {
+        entry,
+        ...(picture && { picture: { mediaType: picture.media_type, bytes: picture.bytes } satisfies ListPicture }),
+      };
     },
   };
 }

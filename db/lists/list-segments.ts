@@ -55,7 +55,8 @@ export function loadList(lists: ListsFile, row: ListRow, place: SnapshotPlace, r
 /** Builds and writes the snapshot of a generation; to be called before it is published, so that nobody waits for it. */
 export function buildSnapshot(lists: ListsFile, generation: number, place: SnapshotPlace): void {
   const build = lists.transaction(() => {
-    const changes = lists.prepare<[number], number>('SELECT changes FROM list WHERE generation = ?').pluck().get(generation) ?? 0;
+    const changes =
+      lists.prepare<[number], number>('SELECT changes FROM list WHERE generation = ?').pluck().get(generation) ?? 0;
     return { index: indexOfGeneration(lists, generation), changes };
   });
   const { index, changes } = build();
@@ -84,8 +85,8 @@ export function followChanges(lists: ListsFile, row: ListRow, base: Segment, bas
   const ordinals = (kind: string) => changes.filter((change) => change.kind === kind).map(({ ordinal }) => ordinal);
   const removed = new Set(ordinals('entry-removed'));
   const removedDocuments = new Set(ordinals('document-removed'));
-  const { ordinal } = base.index.names;
-  base.search.remove(entriesAt(ordinal, base.index.names.entries, removed));
+  const { names } = base.index;
+  base.search.remove(entriesAt(names.ordinal, names.entries, removed));
   const bodyOf = lists
     .prepare<[number, number], string>('SELECT body FROM list_entry WHERE generation = ? AND ordinal = ?')
     .pluck();
@@ -114,7 +115,7 @@ export function followChanges(lists: ListsFile, row: ListRow, base: Segment, bas
     removed,
     removedDocuments,
     addedDocuments,
-    ranges: createRangeTable(rangeOrdinals.flatMap((ordinal) => documentOf.get(row.generation, ordinal) ?? [])),
+    ranges: createRangeTable(rangeOrdinals.flatMap((one) => documentOf.get(row.generation, one) ?? [])),
     baseChanges,
   };
 }

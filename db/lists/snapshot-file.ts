@@ -1,5 +1,16 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ListIndex } from './list-index.ts';
@@ -35,7 +46,9 @@ const Header = z.strictObject({
   generation: z.int(),
   changes: z.int(),
   counts: z.strictObject({ words: z.int(), names: z.int(), entries: z.int(), numbers: z.int(), documents: z.int() }),
-  arrays: z.array(z.strictObject({ name: z.string(), kind: z.enum(['u8', 'u16', 'u32']), length: z.int().nonnegative() })),
+  arrays: z.array(
+    z.strictObject({ name: z.string(), kind: z.enum(['u8', 'u16', 'u32']), length: z.int().nonnegative() }),
+  ),
 });
 type Header = z.infer<typeof Header>;
 
@@ -72,7 +85,8 @@ export function writeSnapshot(place: SnapshotPlace, of: SnapshotOf, index: ListI
     writeSync(file, Buffer.concat([headLength, seal(key, slice++, head)]));
     for (const { array } of arrays) {
       const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-      for (let at = 0; at < bytes.length; at += sliceBytes) writeSync(file, seal(key, slice++, bytes.subarray(at, at + sliceBytes)));
+      for (let at = 0; at < bytes.length; at += sliceBytes)
+        writeSync(file, seal(key, slice++, bytes.subarray(at, at + sliceBytes)));
     }
     fsyncSync(file);
   } finally {
@@ -82,7 +96,10 @@ export function writeSnapshot(place: SnapshotPlace, of: SnapshotOf, index: ListI
 }
 
 /** The index that was written for this state of a generation; undefined when there is none, or it is of another state, damaged or cut off. */
-export function readSnapshot(place: SnapshotPlace, of: { readonly generation: number }): { index: ListIndex; changes: number } | undefined {
+export function readSnapshot(
+  place: SnapshotPlace,
+  of: { readonly generation: number },
+): { index: ListIndex; changes: number } | undefined {
   const path = snapshotPath(place, of.generation);
   if (!existsSync(path)) return undefined;
   const file = openSync(path, 'r');
@@ -177,7 +194,9 @@ function arraysOf(index: ListIndex): { name: string; array: Numbers }[] {
     ['ranges', index.ranges],
   ];
   return named.flatMap(([name, array]) =>
-    array instanceof Uint8Array || array instanceof Uint16Array || array instanceof Uint32Array ? [{ name, array }] : [],
+    array instanceof Uint8Array || array instanceof Uint16Array || array instanceof Uint32Array
+      ? [{ name, array }]
+      : [],
   );
 }
 

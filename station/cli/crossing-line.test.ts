@@ -25,6 +25,7 @@ function matcherOf(hits: readonly Hit[], asked: ScreeningQuery[] = []): Matcher 
     },
     candidates: () => [],
     setLocal: () => undefined,
+    warmUp: function* () {},
     entry: () => undefined,
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Sex } from '../../core/document/travel-document.ts';
-import { ListedBirthDate, ListedDocument, ListedName } from '../../core/watchlist/list-entry.ts';
-import type { ListEntry } from '../../core/watchlist/list-entry.ts';
+import { ListedDocument } from '../../core/watchlist/list-entry.ts';
+import type { ListEntry, ListedBirthDate, ListedName } from '../../core/watchlist/list-entry.ts';
 import { matchPeople } from '../../core/watchlist/match.ts';
 import { personOfEntry } from '../../core/watchlist/person.ts';
 import type { Person } from '../../core/watchlist/person.ts';
@@ -12,7 +12,10 @@ import { eachLine, shownReason } from './watchlist-screen.ts';
 const BirthDate = z.string().transform((text, context): ListedBirthDate => {
   const read = readListedBirthDate(text.trim());
   if (read !== undefined) return read;
-  context.addIssue({ code: 'custom', message: 'A date is YYYY-MM-DD, YYYY-MM, YYYY, a range YYYY-YYYY, or has X for unknown parts.' });
+  context.addIssue({
+    code: 'custom',
+    message: 'A date is YYYY-MM-DD, YYYY-MM, YYYY, a range YYYY-YYYY, or has X for unknown parts.',
+  });
   return z.NEVER;
 });
 const Text = z.string().max(1000);
@@ -36,7 +39,7 @@ const Side = z.union([
     documents: Optional(z.array(ListedDocument.partial({ type: true, issuingState: true })).max(50)),
   }),
 ]);
-type Side = z.infer<typeof Side>;
+type Side = z.output<typeof Side>;
 
 /** `watchlist compare`: for each line `{a, b}` prints `{score, match, reasons}`; takes no data folder. */
 export function compareByLine(): Promise<number> {
@@ -50,8 +53,15 @@ function personOfSide(side: Side): Person {
   const known = 'surname' in side ? side : { name: side.name };
   const inParts = [known.surname, known.givenNames].filter((part) => part !== undefined && part !== null).join(' ');
   const names = [known.name ?? '', inParts, ...(known.aliases ?? [])].filter((whole) => whole.trim() !== '');
-  const documents = (known.documents ?? []).map((one) => ({ type: '', issuingState: '', ...one }));
-  const own = (known.documentNumber ?? '').trim() === '' ? [] : [{ number: known.documentNumber!, type: '', issuingState: known.issuingState ?? '' }];
+  const documents = (known.documents ?? []).map(({ number, type = '', issuingState = '' }) => ({
+    number,
+    type,
+    issuingState,
+  }));
+  const own =
+    (known.documentNumber ?? '').trim() === ''
+      ? []
+      : [{ number: known.documentNumber!, type: '', issuingState: known.issuingState ?? '' }];
   const entry: ListEntry = {
     reference: 'compared',
     subject: 'person',

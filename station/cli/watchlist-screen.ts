@@ -53,7 +53,10 @@ function shownHit({ reasons, title, matchedName, ...hit }: Hit) {
   };
 }
 
-async function eachQuery(options: Options, answer: (matcher: Matcher, query: ScreeningQuery) => object): Promise<number> {
+async function eachQuery(
+  options: Options,
+  answer: (matcher: Matcher, query: ScreeningQuery) => object,
+): Promise<number> {
   const post = await openForReading(options);
   const { lists: file } = postFiles(post.folder);
   const lists = existsSync(file) ? openLists(file, post.dataKey, { readonly: true }) : undefined;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { sweepInSlices } from '../../db/lists/generation.ts';
 import { listStatuses } from '../../db/lists/list-status.ts';
@@ -29,6 +30,20 @@ port.on('message', (message) => {
   }
 });
 reply({ kind: 'ready' });
+void warmUp();
+
+/** Loads the lists before the first traveller asks; screenings go in between. */
+async function warmUp() {
+  try {
+    for (const _ of matcher.warmUp()) {
+      await setImmediate();
+      if (closing.signal.aborted) return;
+    }
+  } catch (error) {
+    // The next screening meets the same trouble and says so to whoever asked.
+    if (!closing.signal.aborted) reply({ kind: 'failed', id: 0, message: String(error) });
+  }
+}
 
 /** Makes the file where there is none, at once, and sweeps what an interrupted import left between screenings. */
 async function clearUp() {

@@ -131,8 +131,10 @@ export function createNameSearch(index: NameIndex): NameSearch {
         return credits.get(listed)?.[row] ?? 0;
       };
       let count = 0;
-      const wordsOfName = (): PreparedWord[] => Array.from(rowsOfName.subarray(0, count), vocabulary.word);
-      const joinable = () => (joined.size > 0 && rowsOfName.subarray(0, count).some((row) => joined.has(row)) ? wordsOfName() : undefined);
+      const wordsOfName = (): PreparedWord[] =>
+        Array.from(rowsOfName.subarray(0, count), (row) => vocabulary.word(row));
+      const joinable = () =>
+        joined.size > 0 && rowsOfName.subarray(0, count).some((row) => joined.has(row)) ? wordsOfName() : undefined;
       for (const { name: candidate, sum } of choose(most, least)) {
         count = readNameRows(index, candidate, rowsOfName);
         for (let at = 0; at < count; at += 1) weightsOfName[at] = vocabulary.weights[rowsOfName[at]!]!;
@@ -152,7 +154,8 @@ export function createNameSearch(index: NameIndex): NameSearch {
     remove(entries) {
       removedNames = [];
       for (const entry of entries) {
-        const [first, past] = index.firstName.length === 0 ? [entry, entry + 1] : [index.firstName[entry]!, index.firstName[entry + 1]!];
+        const [first, past] =
+          index.firstName.length === 0 ? [entry, entry + 1] : [index.firstName[entry]!, index.firstName[entry + 1]!];
         for (let name = first; name < past; name += 1) removedNames.push(name);
       }
     },

@@ -79,7 +79,8 @@ export function createVocabulary(index: NameIndex): Vocabulary {
       const known = remembered.get(asked.word);
       if (known !== undefined) return known;
       // The first of a map is the one that came first.
-      if (remembered.size >= mostRemembered) for (const oldest of remembered.keys()) if (remembered.delete(oldest)) break;
+      if (remembered.size >= mostRemembered)
+        for (const oldest of remembered.keys()) if (remembered.delete(oldest)) break;
       const found = findVariants(asked);
       remembered.set(asked.word, found);
       return found;

@@ -33,7 +33,9 @@ export function align(rows: number, columns: number, values: Float64Array): Alig
     }
   }
   if (!ambiguous) return { partners, total };
-  return Math.min(rows, columns) <= exactUpTo ? alignExactly(rows, columns, values) : alignGreedily(rows, columns, values);
+  return Math.min(rows, columns) <= exactUpTo
+    ? alignExactly(rows, columns, values)
+    : alignGreedily(rows, columns, values);
 }
 
 function alignExactly(rows: number, columns: number, values: Float64Array): Alignment {

@@ -79,7 +79,8 @@ export function compareNames(given: PreparedName, listed: PreparedName): NameCom
   });
   for (const { first, second, whole, weight, credit, inOne } of pairing.joined) {
     const parts = (words: readonly PreparedWord[]) => `${words[first]!.written} ${words[second]!.written}`;
-    const [one, other] = inOne === 'given' ? [mine[whole]!.written, parts(theirs)] : [parts(mine), theirs[whole]!.written];
+    const [one, other] =
+      inOne === 'given' ? [mine[whole]!.written, parts(theirs)] : [parts(mine), theirs[whole]!.written];
     pairs.push({ likeness: 'joined', given: one, listed: other, weight, credit });
   }
   const onlyGiven = mine.filter((_, row) => pairing.partners[row] === -1);
@@ -94,7 +95,10 @@ const beyondCut = 0.3;
 export function nameScore(pairing: Pairing, givenCut: boolean, listedCut: boolean): number {
   const { agreed, residue } = pairing;
   if (agreed === 0) return 0;
-  const [mine, theirs] = [pairing.freeGiven * (listedCut ? beyondCut : 1), pairing.freeListed * (givenCut ? beyondCut : 1)];
+  const [mine, theirs] = [
+    pairing.freeGiven * (listedCut ? beyondCut : 1),
+    pairing.freeListed * (givenCut ? beyondCut : 1),
+  ];
   const [conflict, surplus] = [Math.min(mine, theirs), Math.abs(mine - theirs)];
   const against = nameTerms.residue * residue + nameTerms.conflict * conflict + nameTerms.surplus * surplus;
   return (agreed / (agreed + against)) * (1 - Math.exp(-agreed / nameTerms.enough));
@@ -103,8 +107,10 @@ export function nameScore(pairing: Pairing, givenCut: boolean, listedCut: boolea
 /** The credit of a word that a full field may have cut off, undefined where none was. */
 export function cutCredit(given: PreparedName, row: number, listed: PreparedName, column: number): number | undefined {
   const [mine, theirs] = [given.words[row]!.word, listed.words[column]!.word];
-  if (given.cut && row === given.words.length - 1 && theirs.length > mine.length && theirs.startsWith(mine)) return cutOff;
-  if (listed.cut && column === listed.words.length - 1 && mine.length > theirs.length && mine.startsWith(theirs)) return cutOff;
+  if (given.cut && row === given.words.length - 1 && theirs.length > mine.length && theirs.startsWith(mine))
+    return cutOff;
+  if (listed.cut && column === listed.words.length - 1 && mine.length > theirs.length && mine.startsWith(theirs))
+    return cutOff;
   return undefined;
 }
 const cutOff = 0.9;

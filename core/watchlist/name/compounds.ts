@@ -24,7 +24,8 @@ function partServant(name: NameWord): NameWord[] {
   return rest === '' ? [part(name, 'ABD'), article] : [part(name, 'ABD'), article, { written, word: rest }];
 }
 
-const servant = /^ABD(?:OU|[UEAI])(?:L(?=[A-Z]{3,}$|$)|R(?=R[A-Z]{3,}$|$)|S(?=S[A-Z]{3,}$|$)|N(?=N[A-Z]{3,}$)|D(?=D[A-Z]{3,}$)|Z(?=Z[A-Z]{3,}$)|J(?=J[A-Z]{3,}$))([A-Z]*)$/;
+const servant =
+  /^ABD(?:OU|[UEAI])(?:L(?=[A-Z]{3,}$|$)|R(?=R[A-Z]{3,}$|$)|S(?=S[A-Z]{3,}$|$)|N(?=N[A-Z]{3,}$)|D(?=D[A-Z]{3,}$)|Z(?=Z[A-Z]{3,}$)|J(?=J[A-Z]{3,}$))([A-Z]*)$/;
 const ofGod = /^ABD(?:OU|[UEAIO])L+(?:AH|AHI|AHE|AHY|A|AI|AYE|AY)$/;
 const article: NameWord = { written: 'AL', word: 'AL' };
 

@@ -27,7 +27,7 @@ export function joinWords(
   freeTogether: Set<number>,
 ): JoinedWords[] {
   const found: JoinedWords[] = [];
-  for (const whole of [...freeTogether]) {
+  for (const whole of freeTogether) {
     if (freeApart.size < 2) return found;
     const asOne = together[whole]!;
     if (asOne.word.length < (isAbjad(asOne.word) ? shortestWhole - 1 : shortestWhole)) continue;

@@ -70,9 +70,7 @@ export function wordDistance(one: Uint8Array, other: Uint8Array, most = Infinity
 export function wordSimilarity(one: Uint8Array, other: Uint8Array, least = 0): number {
   const [abjadOne, abjadOther] = [isAbjadWord(one), isAbjadWord(other)];
   const length =
-    abjadOne === abjadOther
-      ? (one.length + other.length) / 2
-      : Math.max((sounds(one) + sounds(other)) / 2 + 1, 2);
+    abjadOne === abjadOther ? (one.length + other.length) / 2 : Math.max((sounds(one) + sounds(other)) / 2 + 1, 2);
   const whole = 100 * Math.max(length, 1);
   return Math.max(0, 1 - wordDistance(one, other, (1 - least) * whole) / whole);
 }
@@ -107,8 +105,11 @@ function skipCosts(word: Uint8Array, mixed: boolean, into: Int32Array) {
     const before = at > 0 ? word[at - 1]! : none;
     if (letter === before && letter !== none) into[at] = 12;
     // At the beginning of a word a breath or a vowel bearer is heard.
-    else if (letter >= firstAbjadCode) into[at] = at === 0 ? Math.max(plainSkip[letter]!, 35) : mixed || plainSkip[letter]! >= 60 ? plainSkip[letter]! : 45;
-    else if (isVowel(letter)) into[at] = mixed ? (at === 0 ? 40 : 2) : at === 0 ? 60 : isVowel(before) || at === word.length - 1 ? 35 : 45;
+    else if (letter >= firstAbjadCode)
+      into[at] =
+        at === 0 ? Math.max(plainSkip[letter]!, 35) : mixed || plainSkip[letter]! >= 60 ? plainSkip[letter]! : 45;
+    else if (isVowel(letter))
+      into[at] = mixed ? (at === 0 ? 40 : 2) : at === 0 ? 60 : isVowel(before) || at === word.length - 1 ? 35 : 45;
     else if (letter === letterH) into[at] = mixed ? 10 : 30;
     else into[at] = 100;
   }
@@ -119,7 +120,8 @@ const plainSkip = new Int32Array(size).fill(100);
 const substitution = new Int32Array(size * size).fill(100);
 const pairNames = new Map<string, number>();
 for (const { latin } of abjadLetters) {
-  for (const [sound] of readCosts(latin)) if (sound.length === 2 && !pairNames.has(sound)) pairNames.set(sound, pairNames.size + 1);
+  for (const [sound] of readCosts(latin))
+    if (sound.length === 2 && !pairNames.has(sound)) pairNames.set(sound, pairNames.size + 1);
 }
 
 /** Pairs of letters that are one sound, what else writes that sound and at which cost. */
@@ -134,11 +136,12 @@ const sameSounds = `
   .map((line) => line.trim())
   .filter((line) => line !== '');
 /** Pairs that stand for one another. */
-const samePairs = `SH CH:12|SH SZ:15|SH SC:20|CH CZ:12|CH TS:35|KH GH:30|KH CH:15|DJ ZH:15|DJ DZ:25|AI AY:3|AI EI:8|AI EY:10|AY EI:10|AY EY:8|EI EY:3|OU OO:8
+const samePairs =
+  `SH CH:12|SH SZ:15|SH SC:20|CH CZ:12|CH TS:35|KH GH:30|KH CH:15|DJ ZH:15|DJ DZ:25|AI AY:3|AI EI:8|AI EY:10|AY EI:10|AY EY:8|EI EY:3|OU OO:8
   OU UU:8|OU AW:30|AU AW:5|AU OW:15|AO AU:15|OU OW:15|EE IY:8|EE II:5|EE IE:10|EE EI:15|EE EY:15|TS TZ:3|TS CZ:30|IA YA:5|IU YU:5|IO YO:5|IE YE:8|TH DH:35|TH TS:40|DH DZ:20
   GN NY:10|NH NY:10|NJ NY:8|LH LJ:15|PH BH:40|AE AI:20|AE EI:20|UE EU:25|UE OU:30`
-  .split(/[|\n]/)
-  .map((line) => line.trim());
+    .split(/[|\n]/)
+    .map((line) => line.trim());
 for (const line of [...sameSounds, ...samePairs]) {
   const [pair = '', ...others] = line.split(' ');
   for (const name of [pair, ...others.map((other) => other.split(':')[0]!)])
@@ -152,10 +155,11 @@ const pairForPair = new Int32Array(pairCount * pairCount).fill(1000);
 for (const [name, id] of pairNames) pairs[code(name[0]!) * size + code(name[1]!)] = id;
 
 /** Letters that languages write for one another. */
-const sameLetters = `IY:12 UW:25 OU:30 VW:15 CK:10 KQ:8 CQ:15 SZ:25 CS:30 GJ:25 JY:30 IJ:30 DT:40 BP:40 FV:25 BV:35 GK:50 MN:60 XS:40 XZ:50 XK:50 HJ:50 CZ:50 FP:50 EI:25 AE:30 AO:35
+const sameLetters =
+  `IY:12 UW:25 OU:30 VW:15 CK:10 KQ:8 CQ:15 SZ:25 CS:30 GJ:25 JY:30 IJ:30 DT:40 BP:40 FV:25 BV:35 GK:50 MN:60 XS:40 XZ:50 XK:50 HJ:50 CZ:50 FP:50 EI:25 AE:30 AO:35
   AU:38 AI:40 EO:40 EU:40 IO:45 IU:40 EY:30 AY:40 OY:45 UY:40 LR:70 GH:60 KH:50 UV:35 OW:40 CG:60 GQ:40 CX:60 TZ:70 DZ:60`
-  .split(/\s+/)
-  .filter((text) => text !== '');
+    .split(/\s+/)
+    .filter((text) => text !== '');
 
 for (let letter = 0; letter < alphabetSize; letter += 1) substitution[letter * size + letter] = 0;
 for (const text of sameLetters) {
@@ -164,7 +168,9 @@ for (const text of sameLetters) {
   substitution[other * size + one] = cost;
 }
 // Digits that stand in a name stand for the letter they look like.
-for (const [digit, letter] of ['0O', '1I', '1L', '5S', '8B', '6G', '2Z', '4A', '3E'].map((two) => Array.from(two, code) as [number, number])) {
+for (const [digit, letter] of ['0O', '1I', '1L', '5S', '8B', '6G', '2Z', '4A', '3E'].map(
+  (two) => Array.from(two, code) as [number, number],
+)) {
   substitution[digit * size + letter] = 20;
   substitution[letter * size + digit] = 20;
 }
@@ -181,7 +187,9 @@ for (const { symbol, latin, skip } of abjadLetters) {
     substitution[code(sound) * size + code(symbol)] = cost;
   }
 }
-for (const [one, other, cost] of nearAbjad('ea:10 ae:10 ct:10 tu:30 vz:15 vd:20 od:20 oz:30 qz:15 qo:15 vo:25 xh:35 sz:60 s@:50 gk:50 bp:30 jg:40 ya:40 wa:50 we:50 ye:40 pf:15 tv:40 s%:25 z%:25 i@:20 ij:40 uz:40 us:25')) {
+for (const [one, other, cost] of nearAbjad(
+  'ea:10 ae:10 ct:10 tu:30 vz:15 vd:20 od:20 oz:30 qz:15 qo:15 vo:25 xh:35 sz:60 s@:50 gk:50 bp:30 jg:40 ya:40 wa:50 we:50 ye:40 pf:15 tv:40 s%:25 z%:25 i@:20 ij:40 uz:40 us:25',
+)) {
   substitution[code(one) * size + code(other)] = cost;
   substitution[code(other) * size + code(one)] = cost;
 }
