@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { StationClient } from '../protocol/connect.ts';
 import type { Snapshot } from '../protocol/contract/snapshot.ts';
+import { sendList } from '../protocol/send-list.ts';
 import { buildIfStale } from '../scripts/build-if-stale.ts';
 import { launchChromium } from '../scripts/launch-chromium.ts';
 import { desk, freshPage } from './chromium.ts';
@@ -187,8 +188,13 @@ async function crossingOnDesk(call: StationClient): Promise<Decided['crossing']>
 }
 
 async function replaceList(call: StationClient, options: BenchOptions) {
-  const progress = await call.watchlist.import({ list: listName, format: 'csv', text: listText(fullness(options)) });
-  for await (const step of progress) if (step.step === 'failed') throw new Error(step.message);
+  const file = new Blob([listText(fullness(options))]);
+  for await (const progress of sendList(call, { list: listName, format: 'csv', files: [file] })) {
+    if (progress.step === 'failed' || progress.step === 'not-stored') throw new Error(progress.message);
+    if (progress.step !== 'staged') continue;
+    const published = await call.watchlist.publish({ handle: progress.staged.handle });
+    if (published.outcome === 'failed') throw new Error(published.message);
+  }
 }
 
 async function heapOf(page: Page): Promise<number> {

@@ -19,8 +19,8 @@ interface LoopbackOptions {
   readonly port?: number;
 }
 
-/** The largest message is a watchlist file. */
-const largestMessage = 90 * 1024 * 1024;
+/** The largest message is a piece of a watchlist file, of one mebibyte with its form around it. */
+const largestMessage = 4 * 2 ** 20;
 const subprotocol = 'borderpost';
 
 /**

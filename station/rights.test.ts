@@ -38,7 +38,11 @@ const orders: Record<CallName, readonly [from: State, who: string]> = {
   'crossing.versions': ['logged in', 'gsa+'],
   'crossing.correct': ['logged in', 'gsa+'],
   'listed.entry': ['logged in', 'gsa+'],
-  'watchlist.import': ['logged in', 'sa'],
+  'watchlist.beginUpload': ['logged in', 'sa'],
+  'watchlist.sendChunk': ['logged in', 'sa'],
+  'watchlist.stage': ['logged in', 'sa'],
+  'watchlist.publish': ['logged in', 'sa'],
+  'watchlist.discard': ['logged in', 'sa'],
   'demo.travellers': ['logged in', 'gsta'],
   'demo.present': ['at a lane', 'gsta'],
 };

@@ -15,6 +15,7 @@ interface Right {
 
 const everyone: readonly Role[] = ['guard', 'supervisor', 'trainer', 'admin'];
 const deskRoles: readonly Role[] = ['guard', 'supervisor', 'admin'];
+const listRoles: readonly Role[] = ['supervisor', 'admin'];
 
 /** Whether an officer of this role works with travellers here: a trainer does so in a demo post alone. */
 export function worksDesk(role: Role, demo: boolean): boolean {
@@ -48,7 +49,11 @@ export const rights: { readonly [Call in CallName]: Right } = {
   'crossing.versions': { need: 'officer', roles: deskRoles },
   'crossing.correct': { need: 'officer', roles: deskRoles },
   'listed.entry': { need: 'officer', roles: deskRoles },
-  'watchlist.import': { need: 'officer', roles: ['supervisor', 'admin'] },
+  'watchlist.beginUpload': { need: 'officer', roles: listRoles },
+  'watchlist.sendChunk': { need: 'officer', roles: listRoles },
+  'watchlist.stage': { need: 'officer', roles: listRoles },
+  'watchlist.publish': { need: 'officer', roles: listRoles },
+  'watchlist.discard': { need: 'officer', roles: listRoles },
   'demo.travellers': { need: 'officer', roles: everyone },
   'demo.present': { need: 'lane', roles: everyone },
 };

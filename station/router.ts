@@ -10,7 +10,7 @@ import * as officer from './handlers/officer.ts';
 import * as post from './handlers/post.ts';
 import * as session from './handlers/session.ts';
 import * as shift from './handlers/shift.ts';
-import { importList } from './handlers/watchlist.ts';
+import * as watchlist from './handlers/watchlist.ts';
 import { refusalOf } from './rights.ts';
 import type { CallName } from './rights.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -83,7 +83,11 @@ export function createRouter(workstation: Workstation) {
       entry: os.listed.entry.handler(({ input }) => listedEntry(workstation, input)),
     },
     watchlist: {
-      import: os.watchlist.import.handler(({ input, signal }) => importList(workstation, input, signal)),
+      beginUpload: os.watchlist.beginUpload.handler(({ input }) => watchlist.beginUpload(workstation, input)),
+      sendChunk: os.watchlist.sendChunk.handler(({ input }) => watchlist.sendChunk(workstation, input)),
+      stage: os.watchlist.stage.handler(({ input, signal }) => watchlist.stage(workstation, input, signal)),
+      publish: os.watchlist.publish.handler(({ input }) => watchlist.publish(workstation, input)),
+      discard: os.watchlist.discard.handler(() => watchlist.discard(workstation)),
     },
     demo: {
       travellers: os.demo.travellers.handler(() => demoTravellers(workstation)),

@@ -7,6 +7,7 @@ import type { ListStatus } from '../core/watchlist/screening.ts';
 import type { Changes } from './changes.ts';
 import type { DeskOfLane } from './desk/desk-of-lane.ts';
 import type { ListsWorker } from './lists/lists.ts';
+import type { Uploads } from './lists/uploads.ts';
 import type { Log } from './log.ts';
 import type { LookUps } from './look-ups.ts';
 import type { PostFolder } from './post/post-folder.ts';
@@ -38,6 +39,9 @@ export interface OpenData {
   readonly dataKey: Buffer;
   readonly lists: ListsWorker;
   readonly lookUps: LookUps;
+  readonly uploads: Uploads;
+  /** The handle of a list that waits for somebody to put it in force. */
+  staged: string | undefined;
   session: SessionState;
   shift: Shift | undefined;
   duty: Duty | undefined;

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { isDeviceBound } from '../keyring/keyring.ts';
 import type { Keyring } from '../keyring/keyring.ts';
+import { clearUploads } from '../lists/uploads.ts';
 import { createPost } from '../post/create-post.ts';
-import { openPostFolder } from '../post/post-folder.ts';
+import { openPostFolder, postFiles } from '../post/post-folder.ts';
 import { createLog } from '../log.ts';
 import { ensureDemoPost } from '../demo/demo-post.ts';
 import { raiseAlarm } from '../workstation.ts';
@@ -70,6 +71,7 @@ function openFolder(
       ? { outcome: 'not-set-up' }
       : { outcome: kind === 'already-running' ? kind : 'failed', message };
   }
+  clearUploads(postFiles(folder).uploads);
   const log = createLog(join(folder, 'logs'));
   workstation.post = { folder: opened.value, log, data: undefined };
   log.write('post.opened', { demo: opened.value.config.demo });

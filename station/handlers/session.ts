@@ -14,6 +14,7 @@ import { emptyDesk } from '../desk/desk-of-lane.ts';
 import { loadDesk } from '../desk/save-desk.ts';
 import { KeyringError, openKey } from '../keyring/keyring.ts';
 import { openListsWorker } from '../lists/lists.ts';
+import { createUploads } from '../lists/uploads.ts';
 import { createLookUps } from '../look-ups.ts';
 import { postFiles } from '../post/post-folder.ts';
 import { worksDesk } from '../rights.ts';
@@ -168,6 +169,8 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
       store,
       dataKey,
       lists,
+      uploads: createUploads(files.uploads),
+      staged: undefined,
       lookUps: createLookUps(({ officer, ...payload }) =>
         note(workstation, data, { kind: 'person.looked-up', officer, payload }),
       ),
@@ -201,6 +204,7 @@ function checkAfterFault(workstation: Workstation, store: Store): string | undef
 
 async function closeData(data: OpenData): Promise<void> {
   await data.lists.close();
+  data.uploads.clear();
   if (!data.store.fault) checkpoint(data.store, 'TRUNCATE');
   closeStore(data.store);
   data.dataKey.fill(0);

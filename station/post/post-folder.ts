@@ -19,6 +19,7 @@ export function postFiles(folder: string) {
     throttle: join(folder, 'failed-logins.json'),
     store: join(folder, 'borderpost.db'),
     lists: join(folder, 'lists.db'),
+    uploads: join(folder, 'uploads'),
   };
 }
 

@@ -71,9 +71,21 @@ test('the same day at the post has the same outcomes on both channels, and makes
     { outcome: 'corrected' },
     [{ crossing: { direction: 'entry' } }, { crossing: { direction: 'exit' } }],
     'reading',
-    [{ step: 'done', entries: 1, rejected: [{ row: 3, code: 'no-name-or-document' }] }],
+    [
+      {
+        step: 'staged',
+        staged: {
+          entries: 1,
+          added: { count: 1 },
+          losesMany: false,
+          rejected: [{ row: 3, code: 'no-name-or-document' }],
+        },
+      },
+      { outcome: 'in-force', list: 'national', entries: 1 },
+    ],
     ['demo', 'national'],
     [{ step: 'failed' }],
+    'nothing',
     'added',
     { outcome: 'disabled' },
     expect.arrayContaining([expect.objectContaining({ name: 'Newcomer', active: false })]),

@@ -1,5 +1,5 @@
 import type { StationClient } from '../../protocol/connect.ts';
-import type { ImportProgress } from '../../protocol/contract/watchlist.ts';
+import { sendList } from '../../protocol/send-list.ts';
 import type { Snapshot } from '../../protocol/contract/snapshot.ts';
 
 const admin = { officer: 'Ines Duarte', passphrase: 'demo-admin' };
@@ -76,7 +76,8 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   say(await call.crossing.versions({ id: crossing }));
 
   const many = `reference,name\n${Array.from({ length: 60_000 }, (_, at) => `M-${at},Person ${at}`).join('\n')}\n`;
-  for await (const progress of await call.watchlist.import({ list: 'many', format: 'csv', text: many })) {
+  for await (const progress of sendList(call, { list: 'many', format: 'csv', files: [new Blob([many])] })) {
+    if (progress.step === 'sending') continue;
     say(progress.step);
     break;
   }
@@ -87,6 +88,7 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
     ),
   );
   say(await steps(call, 'reference,birthdate\nA-1,1970-01-01\n'));
+  say(await call.watchlist.discard());
 
   const added = await call.officer.add({ name: 'Newcomer', role: 'guard', passphrase: 'long enough' });
   say(added.outcome);
@@ -112,12 +114,15 @@ function realPost() {
   };
 }
 
-async function steps(call: StationClient, text: string): Promise<ImportProgress[]> {
-  const told: ImportProgress[] = [];
-  for await (const progress of await call.watchlist.import({ list: 'national', format: 'csv', text }))
+async function steps(call: StationClient, text: string): Promise<unknown[]> {
+  const told: unknown[] = [];
+  for await (const progress of sendList(call, { list: 'national', format: 'csv', files: [new Blob([text])] })) {
+    // How often the progress is told depends on the machine's speed.
+    if (progress.step === 'sending' || progress.step === 'reading') continue;
     told.push(progress);
-  // How often the progress is told depends on the machine's speed.
-  return told.filter(({ step }) => step !== 'reading');
+    if (progress.step === 'staged') told.push(await call.watchlist.publish({ handle: progress.staged.handle }));
+  }
+  return told;
 }
 
 /** Follows the snapshots as a screen does. */

@@ -1,107 +1,88 @@
-import { Alert, Autocomplete, FileInput, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
-import { ListFormat } from '../../../core/watchlist/list-entry.ts';
+import { Progress } from '@mantine/core';
+import { useFormats } from '../../i18n/formats.ts';
 import { Words, useWords } from '../../i18n/messages.ts';
 import { KeyButton } from '../../ui/KeyButton.tsx';
+import { NotDone } from '../../ui/NotDone.tsx';
+import { ImportForm } from './ImportForm.tsx';
 import classes from './Lists.module.css';
+import { Preview } from './Preview.tsx';
 import { RejectedRows } from './RejectedRows.tsx';
 import { useImport, type ImportState } from './use-import.ts';
 
-/** Takes a list file from a stick or folder. The new list replaces the old one whole, or nothing changes. */
+/** Takes a list from a stick or folder, shows what it would change, and puts it in force whole or not at all. */
 export function ImportList({ known }: { readonly known: readonly string[] }) {
-  const words = useWords();
-  const { state, start, cancel } = useImport();
-  const [file, setFile] = useState<File>();
-  const [list, setList] = useState('');
-  const [format, setFormat] = useState<ListFormat>('un-xml');
-  const reading = state.step === 'reading';
-  const choose = (chosen: File | undefined) => {
-    setFile(chosen);
-    if (!chosen) return;
-    setFormat(/\.csv$/i.test(chosen.name) ? 'csv' : 'un-xml');
-    setList((before) => (before === '' ? chosen.name.replace(/\.[^.]*$/, '').slice(0, 40) : before));
-  };
-  const begin = () => {
-    if (file && list.trim() !== '') start(list.trim(), format, file);
-  };
+  const { state, start, cancel, publish, discard } = useImport();
+  const isUnderWay = state.step === 'sending' || state.step === 'reading';
+  const isDeciding = state.step === 'staged' || state.step === 'publishing';
   return (
     <section aria-labelledby="lists-import">
       <h2 id="lists-import" className={classes['heading']}>
         <Words id="lists.import" />
       </h2>
-      <div className={classes['form']}>
-        <FileInput
-          className={classes['file'] ?? ''}
-          label={words('lists.file')}
-          placeholder={words('lists.choose-file')}
-          accept=".xml,.csv,text/xml,text/csv"
-          disabled={reading}
-          value={file ?? null}
-          onChange={(chosen) => choose(chosen ?? undefined)}
-        />
-        <Autocomplete
-          label={words('lists.list')}
-          data={[...known]}
-          maxLength={40}
-          disabled={reading}
-          value={list}
-          onChange={setList}
-        />
-        <NativeSelect
-          label={words('lists.format')}
-          disabled={reading}
-          data={ListFormat.options.map((value) => ({ value, label: words(`list-format.${value}`) }))}
-          value={format}
-          onChange={(event) => setFormat(ListFormat.parse(event.currentTarget.value))}
-        />
+      {isUnderWay || isDeciding ? null : <ImportForm known={known} onStart={start} />}
+      <div role="status" className={classes['status']}>
+        <Told state={state} />
+      </div>
+      {isUnderWay ? (
         <KeyButton
           layer="lists"
-          loading={reading}
-          binding={{
-            keys: 'Control+Enter',
-            label: 'lists.start',
-            run: begin,
-            enabled: file !== undefined && list.trim() !== '' && !reading,
-          }}
+          variant="default"
+          binding={{ keys: 'Escape', label: 'lists.cancel', run: cancel, whileTyping: true }}
         />
-        {reading ? (
-          <KeyButton
-            layer="lists"
-            variant="default"
-            binding={{ keys: 'Escape', label: 'lists.cancel', run: cancel, whileTyping: true }}
-          />
-        ) : null}
-      </div>
-      <div role="status">
-        <Progress state={state} />
-      </div>
-      {state.step === 'done' && state.rejected.length > 0 ? <RejectedRows rows={state.rejected} /> : null}
+      ) : null}
+      {isDeciding ? (
+        <Preview
+          staged={state.staged}
+          isPublishing={state.step === 'publishing'}
+          onPublish={() => publish(state.staged)}
+          onDiscard={discard}
+        />
+      ) : null}
+      {state.step === 'failed' ? <RejectedRows rows={state.rejected} count={state.rejectedCount} list="" /> : null}
     </section>
   );
 }
 
-function Progress({ state }: { readonly state: ImportState }) {
+function Told({ state }: { readonly state: ImportState }) {
+  const words = useWords();
+  const { number, percent } = useFormats();
   switch (state.step) {
     case 'idle':
+    case 'staged':
       return null;
+    case 'sending': {
+      const share = state.total === 0 ? 1 : state.bytes / state.total;
+      return (
+        <>
+          <Words id="lists.sending" values={{ share: percent(share), size: number(megabytes(state.total)) }} />
+          <Progress value={share * 100} aria-label={words('lists.sending-bar')} />
+        </>
+      );
+    }
     case 'reading':
-      return <Words id="lists.reading" values={{ entries: state.entries }} />;
-    case 'done':
       return (
         <Words
-          id="lists.done"
-          values={{ list: state.list, entries: state.entries, names: state.names, rejected: state.rejected.length }}
+          id="lists.reading-file"
+          values={{ size: number(megabytes(state.bytes)), entries: state.entries, rejected: state.rejected }}
         />
       );
+    case 'publishing':
+      return <Words id="lists.publishing" />;
+    case 'in-force':
+      return <Words id="lists.in-force" values={{ list: state.list, entries: state.entries, names: state.names }} />;
     case 'failed':
-      return (
-        <Alert color="red">
-          <Words id="lists.failed" values={{ message: state.message }} />
-        </Alert>
-      );
+    case 'not-published':
+      return <NotDone id="lists.failed" values={{ message: state.message }} />;
+    case 'not-stored':
+      return <NotDone id="lists.not-stored" values={{ message: state.message }} />;
     case 'cancelled':
+    case 'discarded':
       return <Words id="lists.cancelled" />;
     case 'no-answer':
       return <Words id="outcome.no-answer" />;
   }
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1e5) / 10;
 }
