@@ -9,20 +9,28 @@ import { benchStart } from './crossing-start.ts';
 import type { Printed } from './figure.ts';
 import { fileSystemOf } from './folder.ts';
 import type { BenchOptions } from './options.ts';
+import { benchWatchlist } from './watchlist.ts';
 import { keepTable, tableOf } from './table.ts';
 
-/** `bench <name> [--dir DIR] [--keep DIR] [--share 0.1] [--write]`: prints each figure as a line of JSON, then all as a table. */
+/** `bench <name> [--dir DIR] [--keep DIR] [--share 0.1] [--entries N] [--write]`: prints each figure as a line of JSON, then all as a table. */
 const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Promise<Printed[]>)[]>> = {
   crossing: [benchDurableCrossing, benchStart, benchReaction],
   'crossing-durable': [benchDurableCrossing],
   'crossing-start': [benchStart],
   'crossing-reaction': [benchReaction],
+  watchlist: [benchWatchlist],
 };
 
 const root = join(import.meta.dirname, '..');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { dir: { type: 'string' }, keep: { type: 'string' }, share: { type: 'string' }, write: { type: 'boolean' } },
+  options: {
+    dir: { type: 'string' },
+    keep: { type: 'string' },
+    share: { type: 'string' },
+    write: { type: 'boolean' },
+    entries: { type: 'string' },
+  },
 });
 const chosen = benches[positionals[0] ?? ''];
 if (!chosen || positionals.length > 1) {
@@ -38,6 +46,8 @@ const options: BenchOptions = {
     .positive()
     .max(1)
     .parse(values.share ?? 1),
+  entries:
+    values.entries === undefined ? undefined : z.coerce.number().int().min(100).max(20_000_000).parse(values.entries),
 };
 const figures: Printed[] = [];
 for (const bench of chosen) figures.push(...(await bench(options)));

@@ -6,6 +6,8 @@ export interface BenchOptions {
   readonly keep: string | undefined;
   /** Share of the full size, for trying a bench out. */
   readonly share: number;
+  /** How many entries a list has, for the benches that make one. */
+  readonly entries: number | undefined;
 }
 
 /** A full size cut down to the share asked for. */

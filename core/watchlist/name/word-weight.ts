@@ -2,8 +2,8 @@ import { isAbjad } from './alphabet.ts';
 
 /**
  * How much a word of a name tells of the person, 0 to 1. Articles, patronymic links and titles tell next to nothing, names
- * that millions bear tell little. The table is fixed rather than counted from the lists at hand: so a comparison of two
- * names has one answer on every machine, whatever else is listed (common-words.md in docs/matching.md says how it was made).
+ * that millions bear tell little. The table is fixed rather than counted from the lists at hand, so that a comparison of
+ * two names has one answer everywhere, whatever else is listed (docs/decisions/0013-fixed-word-weights.md).
  */
 export function wordWeight(word: string): number {
   if (particles.has(word)) return 0.12;
