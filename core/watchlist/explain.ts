@@ -92,7 +92,7 @@ function isDateAgreement(code: Code): boolean {
 
 function isWholeName({ comparison }: NameFinding): boolean {
   const { pairs, onlyGiven, onlyListed } = comparison;
-  const whole = pairs.every(({ credit }) => credit >= 0.93);
+  const whole = pairs.every(({ credit }) => credit >= 0.9);
   return whole && [...onlyGiven, ...onlyListed].every(({ weight }) => weight < 0.2);
 }
 

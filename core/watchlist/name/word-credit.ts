@@ -39,7 +39,8 @@ export function isEquivalent(one: PreparedWord, other: PreparedWord): boolean {
 function spellingCredit(one: PreparedWord, other: PreparedWord): number {
   const [shorter, longer] = one.codes.length < other.codes.length ? [one, other] : [other, one];
   if (longer.codes.length > 2 * shorter.codes.length + 2) return 0;
-  const plain = creditOf(one, other, shorter.word.length);
+  const slip = isShortSlip(shorter.word, longer.word) ? slipCredit : 0;
+  const plain = Math.max(slip, creditOf(one, other, shorter.word.length));
   const article = withoutArticle(longer.word);
   if (plain > 0.9 || article === undefined || withoutArticle(shorter.word) !== undefined) return plain;
   const bare = { ...longer, word: article, codes: encodeWord(article) };
@@ -52,9 +53,30 @@ export function withoutArticle(word: string): string | undefined {
   return /^al[a-z@%]{3,}/.test(word) ? word.slice(2) : undefined;
 }
 
+/** What is left of a short word with one slip in it: enough to be looked at beside other words that agree. */
+const slipCredit = 0.4;
+
+/** One letter changed, left out or put in, or two exchanged, in a Latin word of three to five letters. */
+function isShortSlip(shorter: string, longer: string): boolean {
+  if (
+    shorter.length < 3 ||
+    longer.length > 5 ||
+    longer.length - shorter.length > 1 ||
+    isAbjad(shorter) ||
+    isAbjad(longer)
+  )
+    return false;
+  let start = 0;
+  while (start < shorter.length && shorter[start] === longer[start]) start += 1;
+  if (shorter.length < longer.length) return shorter.slice(start) === longer.slice(start + 1);
+  if (shorter.slice(start + 1) === longer.slice(start + 1)) return true;
+  const exchanged = shorter[start] === longer[start + 1] && shorter[start + 1] === longer[start];
+  return exchanged && shorter.slice(start + 2) === longer.slice(start + 2);
+}
+
 /** One slip in a short word makes another name of it, one in a long word hardly does. */
 function creditOf(one: PreparedWord, other: PreparedWord, length: number): number {
-  const least = isAbjad(one.word) !== isAbjad(other.word) ? 0.66 : length <= 3 ? 0.64 : length === 4 ? 0.58 : 0.56;
+  const least = isAbjad(one.word) !== isAbjad(other.word) ? 0.66 : length <= 4 ? 0.66 : 0.57;
   const similarity = wordSimilarity(one.codes, other.codes, least);
   return similarity <= least ? 0 : ((similarity - least) / (1 - least)) ** 1.1;
 }
