@@ -3,6 +3,7 @@ import { projectClearing, projectConfirmation, projectDoubt } from './projection
 import { projectCorrection, projectCrossing, projectHitResolution } from './projections/crossing-projection.ts';
 import { projectOfficer, projectOfficerDisabled } from './projections/officer-projection.ts';
 import { projectShiftClosed, projectShiftJoined, projectShiftOpened } from './projections/shift-projection.ts';
+import { projectThreshold } from './projections/threshold-projection.ts';
 import type { Tx } from './store.ts';
 
 type Projections = { readonly [Kind in EntryKind]: ((tx: Tx, entry: LedgerEntry<Kind>) => void) | undefined };
@@ -36,6 +37,7 @@ const projections: Projections = {
   },
   'person.looked-up': undefined,
   'list.imported': undefined,
+  'list.threshold-set': projectThreshold,
   'clock.jumped': undefined,
   'device.changed': undefined,
   'backup.made': undefined,

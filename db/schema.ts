@@ -121,8 +121,15 @@ export const clearedHit = sqliteTable(
   (table) => [primaryKey({ columns: [table.person, table.number, table.issuingState, table.list, table.entry] })],
 );
 
+export const listThreshold = sqliteTable('list_threshold', {
+  list: text().primaryKey(),
+  threshold: real().notNull(),
+  seq: integer().notNull(),
+});
+
 /** What is derived from the ledger, in the order in which a rebuild empties it. */
 export const projectionTables = [
+  'list_threshold',
   'cleared_hit',
   'hit',
   'crossing_name',

@@ -74,6 +74,23 @@ function clearingFault(db: Db): { readonly seq: number; readonly reason: string 
     .pluck()
     .get() as number | null;
   return seq === null
-    ? undefined
+    ? thresholdFault(db)
     : { seq, reason: `the hit cleared by entry ${seq} is remembered otherwise than the record has it: run db rebuild` };
+}
+
+/** A threshold higher than the one that was set would hide hits. */
+function thresholdFault(db: Db): { readonly seq: number; readonly reason: string } | undefined {
+  const seq = db.sqlite
+    .prepare(
+      `WITH v AS (
+         SELECT max(seq) AS seq, payload ->> '$.list' AS list, payload ->> '$.threshold' AS threshold
+         FROM ledger WHERE kind = 'list.threshold-set' GROUP BY payload ->> '$.list')
+       SELECT min(coalesce(v.seq, t.seq)) FROM v FULL JOIN list_threshold t USING (list)
+       WHERE t.seq IS NOT v.seq OR t.threshold IS NOT v.threshold`,
+    )
+    .pluck()
+    .get() as number | null;
+  return seq === null
+    ? undefined
+    : { seq, reason: `the threshold of entry ${seq} is kept otherwise than the record has it: run db rebuild` };
 }

@@ -43,6 +43,8 @@ const orders: Record<CallName, readonly [from: State, who: string]> = {
   'watchlist.stage': ['logged in', 'sa'],
   'watchlist.publish': ['logged in', 'sa'],
   'watchlist.discard': ['logged in', 'sa'],
+  'threshold.count': ['logged in', 'sa'],
+  'threshold.set': ['logged in', 'sa'],
   'demo.travellers': ['logged in', 'gsta'],
   'demo.present': ['at a lane', 'gsta'],
 };

@@ -54,6 +54,8 @@ export const rights: { readonly [Call in CallName]: Right } = {
   'watchlist.stage': { need: 'officer', roles: listRoles },
   'watchlist.publish': { need: 'officer', roles: listRoles },
   'watchlist.discard': { need: 'officer', roles: listRoles },
+  'threshold.count': { need: 'officer', roles: listRoles },
+  'threshold.set': { need: 'officer', roles: listRoles },
   'demo.travellers': { need: 'officer', roles: everyone },
   'demo.present': { need: 'lane', roles: everyone },
 };

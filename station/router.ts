@@ -5,6 +5,7 @@ import { watchChanges } from './changes.ts';
 import { demoTravellers, presentDemoTraveller } from './demo/demo-travellers.ts';
 import * as crossing from './handlers/crossing.ts';
 import * as desk from './handlers/desk.ts';
+import * as threshold from './handlers/list-threshold.ts';
 import { listedEntry } from './handlers/listed-entry.ts';
 import * as officer from './handlers/officer.ts';
 import * as post from './handlers/post.ts';
@@ -88,6 +89,10 @@ export function createRouter(workstation: Workstation) {
       stage: os.watchlist.stage.handler(({ input, signal }) => watchlist.stage(workstation, input, signal)),
       publish: os.watchlist.publish.handler(({ input }) => watchlist.publish(workstation, input)),
       discard: os.watchlist.discard.handler(() => watchlist.discard(workstation)),
+    },
+    threshold: {
+      count: os.threshold.count.handler(({ input, signal }) => threshold.countAlerts(workstation, input, signal)),
+      set: os.threshold.set.handler(({ input }) => threshold.setThreshold(workstation, input)),
     },
     demo: {
       travellers: os.demo.travellers.handler(() => demoTravellers(workstation)),

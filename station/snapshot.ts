@@ -1,4 +1,6 @@
 import { findOfficer } from '../db/officers.ts';
+import { defaultThreshold } from '../core/watchlist/threshold.ts';
+import { listThresholds } from '../db/list-thresholds.ts';
 import { ledgerHead } from '../db/ledger.ts';
 import type { Snapshot } from '../protocol/contract/snapshot.ts';
 import { demoOfficers } from './demo/demo-officers.ts';
@@ -22,6 +24,7 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     ...(data && dutyOf(data)),
     ...(post && data && showsDesk(post, data) && { desk: deskOf(data) }),
     lists: [...(data?.listStatuses ?? [])],
+    thresholds: data ? thresholdsOf(data) : {},
     readers: [...readers.values()],
     alarms: [...alarms.values()],
     waitingEntries: data ? ledgerHead(data.store).seq : 0,
@@ -50,6 +53,11 @@ function dutyOf({ shift, duty, store }: OpenData): Pick<Snapshot, 'shift' | 'dut
     }),
     ...(duty && { duty: { lane: duty.lane, direction: duty.direction } }),
   };
+}
+
+function thresholdsOf({ listStatuses, store }: OpenData): Snapshot['thresholds'] {
+  const set = listThresholds(store);
+  return Object.fromEntries(listStatuses.map(({ list }) => [list, set[list] ?? defaultThreshold]));
 }
 
 function showsDesk(post: OpenPost, { session, duty }: OpenData): boolean {

@@ -3,6 +3,7 @@ import type { Role } from '../core/crossing/vocabulary.ts';
 import type { Store } from '../db/store.ts';
 import type { Duty, Shift } from '../db/shifts.ts';
 import type { Alarm, Reader } from '../protocol/contract/snapshot.ts';
+import type { ExpectedAlerts } from '../core/watchlist/alert-counts.ts';
 import type { ListStatus } from '../core/watchlist/screening.ts';
 import type { Changes } from './changes.ts';
 import type { DeskOfLane } from './desk/desk-of-lane.ts';
@@ -42,6 +43,8 @@ export interface OpenData {
   readonly uploads: Uploads;
   /** The handle of a list that waits for somebody to put it in force. */
   staged: string | undefined;
+  /** What was last counted for each list in its present version. */
+  readonly counted: Map<string, { readonly travellers: number; readonly expected: readonly ExpectedAlerts[] }>;
   session: SessionState;
   shift: Shift | undefined;
   duty: Duty | undefined;

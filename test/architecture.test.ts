@@ -46,6 +46,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'core/mrz/problem.ts',
       'core/mrz/states.ts',
       'core/rules/assessment.ts',
+      'core/watchlist/alert-counts.ts',
       'core/watchlist/list-age.ts',
       'core/watchlist/list-entry.ts',
       'core/watchlist/list-file.ts',

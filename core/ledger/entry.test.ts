@@ -21,6 +21,7 @@ const released = [
   'hit.resolved',
   'person.looked-up',
   'list.imported',
+  'list.threshold-set',
   'clock.jumped',
   'device.changed',
   'backup.made',

@@ -74,6 +74,13 @@ export const entryPayloads = {
     changed: z.int().nonnegative().optional(),
     removed: z.int().nonnegative().optional(),
   }),
+  /** The least score of a hit on a list, and what it was chosen on: absent where too few had crossed to tell. */
+  'list.threshold-set': z.strictObject({
+    list: z.string(),
+    threshold: z.number().min(0).max(1),
+    expectedPer1000: z.number().nonnegative().optional(),
+    travellers: z.int().nonnegative(),
+  }),
   'clock.jumped': z.strictObject({ seconds: z.int(), before: Instant, after: Instant }),
   'device.changed': z.strictObject({
     device: z.string(),

@@ -79,6 +79,8 @@ export const Snapshot = z.strictObject({
   duty: z.strictObject({ lane: z.string(), direction: Direction }).optional(),
   desk: Desk.optional(),
   lists: z.array(ListStatus),
+  /** The least score of a hit, by the list's name. */
+  thresholds: z.record(z.string(), z.number()),
   readers: z.array(Reader),
   alarms: z.array(Alarm),
   /** Entries in the record that no headquarters has yet. */

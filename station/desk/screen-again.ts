@@ -2,6 +2,7 @@ import { agreeingFields } from '../../core/crossing/clear-hit.ts';
 import type { CrossingId, ScreenedHit } from '../../core/crossing/crossing.ts';
 import { numberKey } from '../../core/document/name-words.ts';
 import { mostUrgentFirst } from '../../core/watchlist/order-hits.ts';
+import { listThresholds } from '../../db/list-thresholds.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
 import { reassess } from './assess-saved.ts';
@@ -24,7 +25,9 @@ export function screenAgain(workstation: Workstation, crossing: CrossingId): Pro
     const before = desk.saved;
     if (before?.traveller.crossing !== crossing || !isPlateUnscreened(before)) return;
     const { document, direction, journey } = before.traveller;
-    const screening = await screenInTime(data.lists, { document, direction, vehicle: journey.vehicle });
+    const thresholds = listThresholds(data.store);
+    const screened = { document, direction, vehicle: journey.vehicle };
+    const screening = await screenInTime(data.lists, screened, { thresholds });
     // The officer may have decided, resolved a hit or gone while the lists were asked.
     const { saved } = desk;
     if (workstation.post?.data !== data || data.desk !== desk || saved?.traveller.crossing !== crossing) return;

@@ -1,7 +1,8 @@
 import type { Direction } from '../../core/crossing/vocabulary.ts';
 import type { TravelDocument } from '../../core/document/travel-document.ts';
 import { nameMayBeCut } from '../../core/mrz/name-may-be-cut.ts';
-import type { Screening, ScreeningQuery } from '../../core/watchlist/screening.ts';
+import type { Screening, ScreeningLimits, ScreeningQuery } from '../../core/watchlist/screening.ts';
+import type { ListsWorker } from '../lists/lists.ts';
 
 /** The longest that a traveller waits for the lists. */
 const screeningMilliseconds = 2000;
@@ -32,15 +33,16 @@ export function queryOf({ document, direction, vehicle }: Screened): ScreeningQu
 
 /** An answer within the time a traveller can wait, or none: a screening that hangs must not hang the desk. */
 export async function screenInTime(
-  lists: { screen(query: ScreeningQuery): Promise<Screening> },
+  lists: Pick<ListsWorker, 'screen'>,
   screened: Screened,
+  limits: ScreeningLimits,
 ): Promise<Screening | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, screeningMilliseconds, undefined);
   });
   try {
-    return await Promise.race([lists.screen(queryOf(screened)), late]);
+    return await Promise.race([lists.screen(queryOf(screened), limits), late]);
   } catch {
     return undefined;
   } finally {

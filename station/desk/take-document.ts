@@ -8,6 +8,7 @@ import type { MrzReading } from '../../core/mrz/reading.ts';
 import { isTrainingState } from '../../core/mrz/states.ts';
 import { mostUrgentFirst } from '../../core/watchlist/order-hits.ts';
 import { getCrossing, listEarlierCrossings } from '../../db/crossings.ts';
+import { listThresholds } from '../../db/list-thresholds.ts';
 import type { DeskNotice } from '../../protocol/contract/desk-state.ts';
 import { postDay } from '../post-day.ts';
 import { summaries } from '../summaries.ts';
@@ -78,7 +79,7 @@ async function place(
     earlier.find(({ decision }) => decision === 'admit');
   const journey = last ? getCrossing(data.store, last).journey : { destination: '', vehicle: '' };
   const screened = { document, direction: duty.direction, vehicle: journey.vehicle };
-  const screening = await screenInTime(data.lists, screened);
+  const screening = await screenInTime(data.lists, screened, { thresholds: listThresholds(data.store) });
   // Somebody may have logged out, closed the shift or changed the lane while the lists were asked.
   if (workstation.post?.data !== data || data.desk !== desk || !data.duty) return { outcome: 'notice' };
 

@@ -171,6 +171,7 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
       lists,
       uploads: createUploads(files.uploads),
       staged: undefined,
+      counted: new Map(),
       lookUps: createLookUps(({ officer, ...payload }) =>
         note(workstation, data, { kind: 'person.looked-up', officer, payload }),
       ),

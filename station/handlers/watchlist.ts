@@ -113,6 +113,7 @@ export async function publish(
     officer,
     payload: { list, version, entries, names, rejected: rejectedCount, added, changed, removed },
   });
+  data.counted.delete(list);
   await refresh(workstation, data);
   openPostOf(workstation).log.write('list.imported', { entries });
   return { outcome: 'in-force', list, version, entries, names, documents };

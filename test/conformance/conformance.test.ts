@@ -86,6 +86,8 @@ test('the same day at the post has the same outcomes on both channels, and makes
     ['demo', 'national'],
     [{ step: 'failed' }],
     'nothing',
+    { step: 'too-few' },
+    { outcome: 'set' },
     'added',
     { outcome: 'disabled' },
     expect.arrayContaining([expect.objectContaining({ name: 'Newcomer', active: false })]),

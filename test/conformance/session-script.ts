@@ -89,6 +89,8 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   );
   say(await steps(call, 'reference,birthdate\nA-1,1970-01-01\n'));
   say(await call.watchlist.discard());
+  for await (const progress of await call.threshold.count({ list: 'national' })) say(progress);
+  say(await call.threshold.set({ list: 'national', threshold: 0.7 }));
 
   const added = await call.officer.add({ name: 'Newcomer', role: 'guard', passphrase: 'long enough' });
   say(added.outcome);

@@ -44,6 +44,11 @@ const step = fc.oneof(
   fc.record({ does: fc.constant('join-shift' as const), which, lane: fc.constantFrom('1', '2') }),
   fc.record({ does: fc.constant('close-shift' as const), which }),
   fc.record({ does: fc.constant('look-up' as const) }),
+  fc.record({
+    does: fc.constant('set-threshold' as const),
+    list: fc.constantFrom('a', 'b'),
+    threshold: fc.constantFrom(0.5, 0.7),
+  }),
   fc.record({ does: fc.constant('cross' as const), told }),
   fc.record({ does: fc.constant('correct' as const), which, told }),
   fc.record({
@@ -95,6 +100,10 @@ function entriesOf(one: Step, before: readonly AnyNewEntry[]): AnyNewEntry[] {
       return pick(shifts, one.which).map((shift) => ({ ...by, kind: 'shift.closed', payload: { shift } }));
     case 'look-up':
       return [{ ...by, kind: 'person.looked-up', payload: { by: 'name', found: 0 } }];
+    case 'set-threshold': {
+      const { list, threshold } = one;
+      return [{ ...by, kind: 'list.threshold-set', payload: { list, threshold, travellers: 100 } }];
+    }
     case 'cross': {
       const crossing = crossingTold(numberedId(6, number) as CrossingId, one.told);
       return [{ ...by, id: crossing.id, kind: 'crossing.recorded', payload: crossing }];

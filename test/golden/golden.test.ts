@@ -7,6 +7,7 @@ import { findClearing } from '../../db/cleared-hits.ts';
 import { findCrossing, listVersions, searchCrossings } from '../../db/crossings.ts';
 import { findDraft } from '../../db/drafts.ts';
 import { ledgerHead } from '../../db/ledger.ts';
+import { listThresholds } from '../../db/list-thresholds.ts';
 import { shippedMigrations } from '../../db/migrate.ts';
 import { closeStore, openStore } from '../../db/open-store.ts';
 import { rebuildProjections } from '../../db/rebuild.ts';
@@ -22,11 +23,19 @@ const golden = [
     schema: 1,
     head: { seq: 20, hash: '0922ad91b5fea0c414b0938a027e23ea149ea6922dc41191396147d6bfb35176' },
     cleared: 0,
+    thresholds: {},
   },
   {
     schema: 2,
     head: { seq: 20, hash: 'a07b07254ea453d00dcefd6f86f958252bdb3a3554eb158f36388a10bab6bb93' },
     cleared: 3,
+    thresholds: {},
+  },
+  {
+    schema: 3,
+    head: { seq: 21, hash: 'cd12235efe9eaa0cabcf5c5e1fc2009de2aac7d2e1f785c6335218ac8e406ecf' },
+    cleared: 3,
+    thresholds: { national: 0.7 },
   },
 ];
 const kept = fileURLToPath(new URL('.', import.meta.url));
@@ -47,25 +56,29 @@ test('there is a record for every schema that was ever released', () => {
   ).toEqual(released.map((version) => `schema-${version}.db`));
 });
 
-test.each(golden)('the record of schema $schema opens, verifies and says what it said', ({ schema, head, cleared }) => {
-  const file = copyOf(schema);
-  expect(checkRecord(file, testKey, [])).toMatchObject({ entries: head.seq, lost: [], halfWritten: [], broken: [] });
-  const store = openStore(file, testKey);
-  onTestFinished(() => closeStore(store));
-  expect(ledgerHead(store)).toEqual(head);
-  expect(verifyLedger(store)).toEqual({ ok: true, entries: head.seq, head });
-  expect(searchCrossings(store, { documentNumber: 'UT', most: 100 })).toHaveLength(12);
-  expect(findCrossing(store, sampleCrossing(1).id)).toMatchObject({ surname: 'CORRECTED', versions: 2 });
-  expect(listVersions(store, sampleCrossing(1).id).map(({ kind }) => kind)).toEqual([
-    'crossing.recorded',
-    'crossing.corrected',
-  ]);
-  const remembered = [4, 8, 12].map((number) =>
-    findClearing(store, personOf(sampleCrossing(number).document)!, 'national', 'W-1'),
-  );
-  expect(remembered.filter((one) => one !== undefined)).toHaveLength(cleared);
-  expect(findDraft(store, '1')).toBe('{"traveller":"on the desk"}');
-});
+test.each(golden)(
+  'the record of schema $schema opens, verifies and says what it said',
+  ({ schema, head, cleared, thresholds }) => {
+    const file = copyOf(schema);
+    expect(checkRecord(file, testKey, [])).toMatchObject({ entries: head.seq, lost: [], halfWritten: [], broken: [] });
+    const store = openStore(file, testKey);
+    onTestFinished(() => closeStore(store));
+    expect(ledgerHead(store)).toEqual(head);
+    expect(verifyLedger(store)).toEqual({ ok: true, entries: head.seq, head });
+    expect(searchCrossings(store, { documentNumber: 'UT', most: 100 })).toHaveLength(12);
+    expect(findCrossing(store, sampleCrossing(1).id)).toMatchObject({ surname: 'CORRECTED', versions: 2 });
+    expect(listVersions(store, sampleCrossing(1).id).map(({ kind }) => kind)).toEqual([
+      'crossing.recorded',
+      'crossing.corrected',
+    ]);
+    const remembered = [4, 8, 12].map((number) =>
+      findClearing(store, personOf(sampleCrossing(number).document)!, 'national', 'W-1'),
+    );
+    expect(remembered.filter((one) => one !== undefined)).toHaveLength(cleared);
+    expect(listThresholds(store)).toEqual(thresholds);
+    expect(findDraft(store, '1')).toBe('{"traveller":"on the desk"}');
+  },
+);
 
 test.each(golden)('what is derived from the record of schema $schema is the same today', ({ schema }) => {
   const store = openStore(copyOf(schema), testKey);

@@ -9,8 +9,14 @@ import { Preview } from './Preview.tsx';
 import { RejectedRows } from './RejectedRows.tsx';
 import { useImport, type ImportState } from './use-import.ts';
 
+interface ImportListProps {
+  readonly known: readonly string[];
+  /** The list that was put in force is to have its threshold looked at. */
+  readonly onAdjust: (list: string) => void;
+}
+
 /** Takes a list from a stick or folder, shows what it would change, and puts it in force whole or not at all. */
-export function ImportList({ known }: { readonly known: readonly string[] }) {
+export function ImportList({ known, onAdjust }: ImportListProps) {
   const { state, start, cancel, publish, discard } = useImport();
   const isUnderWay = state.step === 'sending' || state.step === 'reading';
   const isDeciding = state.step === 'staged' || state.step === 'publishing';
@@ -36,6 +42,13 @@ export function ImportList({ known }: { readonly known: readonly string[] }) {
           isPublishing={state.step === 'publishing'}
           onPublish={() => publish(state.staged)}
           onDiscard={discard}
+        />
+      ) : null}
+      {state.step === 'in-force' ? (
+        <KeyButton
+          layer="lists"
+          variant="default"
+          binding={{ keys: 'Enter', label: 'lists.check-threshold', run: () => onAdjust(state.list) }}
         />
       ) : null}
       {state.step === 'failed' ? <RejectedRows rows={state.rejected} count={state.rejectedCount} list="" /> : null}

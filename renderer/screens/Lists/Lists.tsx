@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { listAge } from '../../../core/watchlist/list-age.ts';
 import type { ListStatus } from '../../../core/watchlist/screening.ts';
 import type { Session } from '../../../protocol/contract/snapshot.ts';
@@ -6,16 +7,21 @@ import { useFormats } from '../../i18n/formats.ts';
 import { useNow } from '../../i18n/use-now.ts';
 import { useStation } from '../../station.tsx';
 import { Foreign } from '../../ui/Foreign.tsx';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import { ListLevel } from '../../ui/ListLevel.tsx';
 import { ImportList } from './ImportList.tsx';
 import classes from './Lists.module.css';
+import { ThresholdDialog } from './ThresholdDialog.tsx';
 
-const columns = ['list', 'version', 'entries', 'names', 'documents', 'imported', 'age'] as const;
+const columns = ['list', 'version', 'entries', 'names', 'documents', 'imported', 'age', 'threshold'] as const;
 
 /** The watchlists at this post: which, how old, how large, and where to import a newer one. */
 export function Lists() {
   const { snapshot } = useStation();
-  const { dateTime, number } = useFormats();
+  const { dateTime, number, percent } = useFormats();
+  const [adjusted, setAdjusted] = useState<string>();
+  const supervises = maySupervise(snapshot.session);
+  const [first] = snapshot.lists;
   return (
     <div className={classes['lists']}>
       <h1 className={classes['title']}>
@@ -52,13 +58,27 @@ export function Lists() {
                 <td>
                   <Age list={list} />
                 </td>
+                <td>{percent(snapshot.thresholds[list.list] ?? 0)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {mayImport(snapshot.session) ? (
-        <ImportList known={snapshot.lists.map(({ list }) => list)} />
+      {supervises && first !== undefined ? (
+        <div>
+          <KeyButton
+            layer="lists"
+            size="xs"
+            variant="default"
+            binding={{ keys: 'Alt+t', label: 'lists.thresholds', run: () => setAdjusted(first.list) }}
+          />
+        </div>
+      ) : null}
+      {adjusted === undefined ? null : (
+        <ThresholdDialog list={adjusted} onList={setAdjusted} onClose={() => setAdjusted(undefined)} />
+      )}
+      {supervises ? (
+        <ImportList known={snapshot.lists.map(({ list }) => list)} onAdjust={setAdjusted} />
       ) : (
         <p>
           <Words id="lists.not-yours" />
@@ -80,6 +100,6 @@ function Age({ list }: { readonly list: ListStatus }) {
   );
 }
 
-function mayImport(session: Session): boolean {
+function maySupervise(session: Session): boolean {
   return session.state === 'open' && (session.officer.role === 'supervisor' || session.officer.role === 'admin');
 }
