@@ -63,6 +63,8 @@ const second = 'reference,name,birth_date\nW-1,Anna Maria Traveller7,1974-08-13\
 
 describe.each<JourneyLanguage>(['en', 'ar'])('the lists of a post, in %s', (language) => {
   const words = wordsOf(language);
+  /** A text up to the first place that is filled in. */
+  const start = (id: string) => words(id).split('{')[0]!;
   const button = (id: string) => ({ name: words(id) });
 
   test('a list is looked at before it is in force, cancelled, put in force, replaced and given a threshold', async () => {
@@ -112,5 +114,29 @@ describe.each<JourneyLanguage>(['en', 'ar'])('the lists of a post, in %s', (lang
     await dialog.waitFor({ state: 'detached' });
     const share = new Intl.NumberFormat(language === 'ar' ? 'ar-u-nu-latn' : 'en', { style: 'percent' }).format(0.7);
     await page.getByRole('row').filter({ hasText: 'national' }).filter({ hasText: share }).waitFor();
+  });
+
+  test('a list that nobody renews is told of on every screen, with what to do', async () => {
+    place = await launch({ language, theme: language === 'ar' ? 'light' : 'glare' });
+    const { page } = place;
+    await openSupervisedDesk(page, words);
+    await page.getByText(start('list-alarm.old')).waitFor({ state: 'detached' });
+    for (const [days, level] of [
+      [2, 'old'],
+      [8, 'very-old'],
+      [-2, 'ahead'],
+    ] as const) {
+      await page.clock.setFixedTime(Date.now() + days * 86_400_000);
+      await page.reload();
+      await page.getByText(start(`list-alarm.${level}`)).waitFor();
+      await expectAccessible(page, `a list that is ${level}`);
+      await press(page, 'F4');
+      await page
+        .getByText(words(`list-level.${level}`))
+        .filter({ visible: true })
+        .first()
+        .waitFor();
+      await press(page, 'Escape');
+    }
   });
 });
