@@ -78,7 +78,7 @@ function ChangeList({ kind, changes }: { readonly kind: (typeof kinds)[number]; 
         <ul className={classes['firsts']} tabIndex={0} aria-label={words(`lists.${kind}`, { count })}>
           {first.map(({ reference, name }) => (
             <li key={reference}>
-              <Foreign>{reference}</Foreign> <Foreign>{name}</Foreign>
+              <Foreign>{reference}</Foreign> · <Foreign>{name}</Foreign>
             </li>
           ))}
           {first.length < count ? (

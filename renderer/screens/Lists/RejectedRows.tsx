@@ -21,8 +21,13 @@ export function RejectedRows({ rows, count, list }: RejectedRowsProps) {
   return (
     <section aria-labelledby="lists-rejected">
       <h3 id="lists-rejected" className={classes['heading']}>
-        <Words id="lists.rejected-count" values={{ count, shown: rows.length }} />
+        <Words id="lists.rejected-count" values={{ count }} />
       </h3>
+      {rows.length === count ? null : (
+        <p className={classes['line']}>
+          <Words id="lists.rejected-shown" values={{ shown: number(rows.length) }} />
+        </p>
+      )}
       <div className={classes['rejected']} role="region" tabIndex={0} aria-label={words('lists.rejected')}>
         <table className={classes['table']}>
           <thead>
