@@ -43,6 +43,7 @@ const wordsWarmed = 300;
 
 export function createNameSearch(index: NameIndex): NameSearch {
   const vocabulary = createVocabulary(index);
+  const slots = createCreditTable(index.words);
   const sums = new Uint16Array(index.names);
   const histogram = new Uint32Array(mostSum);
   const rowsOfName = new Uint32Array(256);
@@ -81,14 +82,12 @@ export function createNameSearch(index: NameIndex): NameSearch {
     const { words } = name;
     const onlyParticles = words.every(({ word }) => isParticle(word));
     const asked = words.map((word, at) => ({ word, at })).filter(({ word }) => onlyParticles || !isParticle(word.word));
-    const credits = new Map<number, Float64Array>();
+    slots.clear(words.length);
     for (const { word, at } of asked) {
-      const { rows, credits: alike } = vocabulary.variants(word);
+      const { rows, credits } = vocabulary.variants(word);
       for (let variant = 0; variant < rows.length; variant += 1) {
-        const [row, credit] = [rows[variant]!, alike[variant]!];
-        let known = credits.get(row);
-        if (known === undefined) credits.set(row, (known = new Float64Array(words.length)));
-        known[at] = credit;
+        const [row, credit] = [rows[variant]!, credits[variant]!];
+        slots.put(row, at, credit);
         add(row, Math.max(1, Math.round(credit * word.weight * unit)));
       }
     }
@@ -109,13 +108,13 @@ export function createNameSearch(index: NameIndex): NameSearch {
     if (name.cut) for (const row of wordsBeginning(index, words.at(-1)!.word)) add(row, Math.round(0.9 * unit));
     for (const removed of removedNames) sums[removed] = 0;
     const weight = asked.reduce((total, { word }) => total + word.weight, 0);
-    return { credits, joined, onlyParticles, least: Math.max(1, Math.round(leastAgreement * weight * unit)) };
+    return { joined, onlyParticles, least: Math.max(1, Math.round(leastAgreement * weight * unit)) };
   }
 
   return {
     search(name, most) {
       if (index.names === 0 || name.words.length === 0) return [];
-      const { credits, joined, onlyParticles, least } = gather(name);
+      const { joined, onlyParticles, least } = gather(name);
       const { words: given } = name;
       const found: FoundName[] = [];
       const sought = { words: given, cut: name.cut };
@@ -128,7 +127,7 @@ export function createNameSearch(index: NameIndex): NameSearch {
         // Articles have too many names to be looked up, but count where they meet.
         if (!onlyParticles && vocabulary.weights[listed]! < 0.15 && isParticle(given[row]!.word))
           return wordCredit(given[row]!, vocabulary.word(listed));
-        return credits.get(listed)?.[row] ?? 0;
+        return slots.get(listed, row);
       };
       let count = 0;
       const wordsOfName = (): PreparedWord[] =>
@@ -191,6 +190,41 @@ export function createNameSearch(index: NameIndex): NameSearch {
     return chosen.concat(tied.filter((one) => tieOf(one) <= last));
   }
 }
+
+/** How much of each word asked for agrees with each of the list's words, kept in room that is used again. */
+function createCreditTable(words: number) {
+  /** By row of the vocabulary, the place of its credits plus one. */
+  const places = new Uint16Array(words);
+  let used: number[] = [];
+  let width = 0;
+  let credits = new Float32Array(16 * 1024);
+  return {
+    clear(asked: number) {
+      for (const row of used) places[row] = 0;
+      used = [];
+      width = asked;
+      credits.fill(0);
+    },
+    put(row: number, at: number, credit: number) {
+      if (places[row] === 0) {
+        if (used.length === mostPlaces) return;
+        used.push(row);
+        places[row] = used.length;
+        if (used.length * width > credits.length) {
+          const larger = new Float32Array(credits.length * 2);
+          larger.set(credits);
+          credits = larger;
+        }
+      }
+      credits[(places[row]! - 1) * width + at] = credit;
+    },
+    get(row: number, at: number): number {
+      const place = places[row]!;
+      return place === 0 ? 0 : credits[(place - 1) * width + at]!;
+    },
+  };
+}
+const mostPlaces = 65_535;
 
 /** What one index of all the names would have given, from what indexes of parts of them gave, each asked for as many. */
 export function foundTogether<Found extends FoundName>(parts: readonly (readonly Found[])[], most: number): Found[] {

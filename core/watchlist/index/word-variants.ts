@@ -48,8 +48,12 @@ export function createVocabulary(index: NameIndex): Vocabulary {
     const found = new Map<number, number>();
     const consider = (row: number) => {
       if (row < 0 || found.has(row)) return;
+      const length = index.wordStart[row + 1]! - index.wordStart[row]!;
+      // What differs so much in length has no credit, and need not be made ready.
+      if (Math.max(length, own) > 2 * Math.min(length, own) + 2) return;
       found.set(row, wordCredit(asked, word(row)));
     };
+    const own = asked.word.length;
     consider(findWord(index, asked.word));
     for (const other of equivalentsOf(asked.word)) consider(findWord(index, other));
     for (const key of wordKeys(asked.word)) eachOfKey(index, key, consider);

@@ -70,7 +70,7 @@ export function compareNames(given: PreparedName, listed: PreparedName): NameCom
     if (column < 0) return;
     const [one, other] = [mine[row]!, theirs[column]!];
     pairs.push({
-      likeness: cutAt(row, column) === undefined ? likenessOf(one, other) : 'cut-off',
+      likeness: cutAt(row, column) === undefined ? likenessOf(one, other, pairing.credits[row]!) : 'cut-off',
       given: one.written,
       listed: other.written,
       weight: (one.weight + other.weight) / 2,
@@ -115,10 +115,14 @@ export function cutCredit(given: PreparedName, row: number, listed: PreparedName
 }
 const cutOff = 0.9;
 
-function likenessOf(one: PreparedWord, other: PreparedWord): WordLikeness {
+/** Below this most of a word differs, and that is what the officer is told. */
+const leastLikeness = 0.38;
+
+function likenessOf(one: PreparedWord, other: PreparedWord, credit: number): WordLikeness {
   if (one.word === other.word) return one.written === other.written ? 'same' : 'sounds-alike';
   if (isInitialOf(one.word, other.word) || isInitialOf(other.word, one.word)) return 'initial';
   if (isEquivalent(one, other)) return 'equivalent';
+  if (credit < leastLikeness) return 'differs';
   const sound = skeletons(one.word);
   return isAbjad(one.word) || isAbjad(other.word) || skeletons(other.word).some((skeleton) => sound.includes(skeleton))
     ? 'sounds-alike'
