@@ -202,9 +202,11 @@ test('however a swipe is mangled, the desk has a whole document or none', async 
       const { document, crossing } = desk.traveller;
       const length = document.mrzLines!.join('').length;
       expect([88, 72, 90, 66, 60, 69]).toContain(length);
-      expect(
-        document.mrzLines!.every((line) => raw.toUpperCase().replaceAll(/\s/g, '').includes(line.slice(0, 5))),
-      ).toBe(true);
+      // A character that no zone has stands there as unreadable; a quotation mark is one filler or two.
+      const delivered = raw.toUpperCase().replaceAll(/\s/g, '').replaceAll('\u{1F6C2}', '\uFFFD');
+      const spellings = ['<', '<<'].map((filler) => delivered.replaceAll('«', filler));
+      const isDelivered = (line: string) => spellings.some((text) => text.includes(line.slice(0, 5)));
+      expect(document.mrzLines!.every(isDelivered)).toBe(true);
       await post.call.desk.decide({ crossing, decision: 'withdraw', reasons: [{ code: 'read-by-mistake', text: '' }] });
     }),
     { numRuns: 150 },
