@@ -55,7 +55,7 @@ test('whatever happened, the derived tables can be derived again and are the sam
       expect(after).toEqual(before);
       expect(entries).toBe(history.length + 2);
     }),
-    { numRuns: 60 },
+    { numRuns: 150 },
   );
   expect(Math.min(seen.corrected, seen.resolved, seen.cleared)).toBeGreaterThan(0);
 });
