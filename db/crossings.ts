@@ -100,6 +100,20 @@ export function* listCrossingsAfter(db: Db, after: number): Generator<CrossingRo
   }
 }
 
+/** Every crossing since an instant, newest first, in slices between which others may read and write. */
+export function* listCrossingsBack(db: Db, since: string): Generator<readonly CrossingRow[]> {
+  const slice = 50;
+  const sql = `
+    SELECT ${columns} FROM crossing c WHERE c.at >= @since AND (c.at, c.seq) < (@at, @seq)
+    ORDER BY c.at DESC, c.seq DESC LIMIT ${slice}`;
+  for (let last = { at: '9999', seq: 0 }; ;) {
+    const rows = statement(db, sql).all({ since, at: last.at, seq: last.seq }) as CrossingRow[];
+    if (rows.length > 0) yield rows;
+    if (rows.length < slice) return;
+    last = rows.at(-1)!;
+  }
+}
+
 /** The whole record of a crossing in its present version. */
 export function getCrossing(db: Db, row: CrossingRow): Crossing {
   const entry = getEntry(db, row.version_seq);

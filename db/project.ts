@@ -1,6 +1,8 @@
 import type { EntryKind, LedgerEntry } from '../core/ledger/entry.ts';
+import { projectAlert, projectAlertConfirmed, projectAlertWithdrawn } from './projections/alert-projection.ts';
 import { projectClearing, projectConfirmation, projectDoubt } from './projections/clearing-projection.ts';
 import { projectCorrection, projectCrossing, projectHitResolution } from './projections/crossing-projection.ts';
+import { projectLateHit, projectLateHitResolved, projectRescreening } from './projections/late-hit-projection.ts';
 import { projectOfficer, projectOfficerDisabled } from './projections/officer-projection.ts';
 import { projectShiftClosed, projectShiftJoined, projectShiftOpened } from './projections/shift-projection.ts';
 import { projectThreshold } from './projections/threshold-projection.ts';
@@ -38,6 +40,12 @@ const projections: Projections = {
   'person.looked-up': undefined,
   'list.imported': undefined,
   'list.threshold-set': projectThreshold,
+  'alert.raised': projectAlert,
+  'alert.confirmed': projectAlertConfirmed,
+  'alert.withdrawn': projectAlertWithdrawn,
+  'travellers.rescreened': projectRescreening,
+  'hit.late': projectLateHit,
+  'hit.late-resolved': projectLateHitResolved,
   'clock.jumped': undefined,
   'device.changed': undefined,
   'backup.made': undefined,

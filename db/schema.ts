@@ -127,8 +127,42 @@ export const listThreshold = sqliteTable('list_threshold', {
   seq: integer().notNull(),
 });
 
+export const localAlert = sqliteTable('local_alert', {
+  id: text().primaryKey(),
+  raisedSeq: integer('raised_seq').notNull(),
+  raisedBy: text('raised_by').notNull(),
+  raisedAt: text('raised_at').notNull(),
+  expiresAt: text('expires_at').notNull(),
+  confirmedBy: text('confirmed_by'),
+  confirmedAt: text('confirmed_at'),
+  withdrawnBy: text('withdrawn_by'),
+  withdrawnAt: text('withdrawn_at'),
+  withdrawal: text(),
+  seq: integer().notNull(),
+});
+
+export const lateHit = sqliteTable('late_hit', {
+  id: text().primaryKey(),
+  foundSeq: integer('found_seq').notNull(),
+  crossing: text().notNull(),
+  list: text().notNull(),
+  entry: text().notNull(),
+  entryHash: text('entry_hash').notNull(),
+  verdict: text({ enum: ['true', 'false', 'unsure'] }),
+  seq: integer().notNull(),
+});
+
+export const rescreening = sqliteTable('rescreening', {
+  only: integer().primaryKey(),
+  lists: text().notNull(),
+  seq: integer().notNull(),
+});
+
 /** What is derived from the ledger, in the order in which a rebuild empties it. */
 export const projectionTables = [
+  'rescreening',
+  'late_hit',
+  'local_alert',
   'list_threshold',
   'cleared_hit',
   'hit',

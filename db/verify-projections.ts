@@ -91,6 +91,45 @@ function thresholdFault(db: Db): { readonly seq: number; readonly reason: string
     .pluck()
     .get() as number | null;
   return seq === null
-    ? undefined
+    ? alertFault(db)
     : { seq, reason: `the threshold of entry ${seq} is kept otherwise than the record has it: run db rebuild` };
+}
+
+const newestOf = (kind: string, field: string) =>
+  `SELECT payload ->> '$.${field}' AS id, max(seq) AS seq, at, officer, payload FROM ledger WHERE kind = '${kind}' GROUP BY 1`;
+
+/** An alert shown as ended that has not would let the person through; so would a late hit shown as settled. */
+function alertFault(db: Db): { readonly seq: number; readonly reason: string } | undefined {
+  const alert = db.sqlite
+    .prepare(
+      `WITH raised AS (SELECT payload ->> '$.alert' AS id, seq, at, officer, payload FROM ledger WHERE kind = 'alert.raised'),
+         confirmed AS (${newestOf('alert.confirmed', 'alert')}),
+         withdrawn AS (${newestOf('alert.withdrawn', 'alert')})
+       SELECT min(coalesce(r.seq, a.raised_seq)) FROM raised r FULL JOIN local_alert a USING (id)
+         LEFT JOIN confirmed c USING (id) LEFT JOIN withdrawn w USING (id)
+       WHERE a.raised_seq IS NOT r.seq OR a.raised_at IS NOT r.at OR a.raised_by IS NOT coalesce(r.officer, '')
+         OR a.expires_at IS NOT r.payload ->> '$.expiresAt' OR a.confirmed_at IS NOT c.at OR a.confirmed_by IS NOT c.officer
+         OR a.withdrawn_at IS NOT w.at OR a.withdrawn_by IS NOT w.officer OR a.withdrawal IS NOT w.payload ->> '$.reason'`,
+    )
+    .pluck()
+    .get() as number | null;
+  if (alert !== null)
+    return {
+      seq: alert,
+      reason: `the alert of entry ${alert} is kept otherwise than the record has it: run db rebuild`,
+    };
+  const late = db.sqlite
+    .prepare(
+      `WITH found AS (SELECT payload ->> '$.lateHit' AS id, seq, payload FROM ledger WHERE kind = 'hit.late'),
+         resolved AS (${newestOf('hit.late-resolved', 'lateHit')})
+       SELECT min(coalesce(f.seq, h.found_seq)) FROM found f FULL JOIN late_hit h USING (id) LEFT JOIN resolved r USING (id)
+       WHERE h.found_seq IS NOT f.seq OR h.crossing IS NOT f.payload ->> '$.crossing' OR h.list IS NOT f.payload ->> '$.hit.list'
+         OR h.entry IS NOT f.payload ->> '$.hit.entry' OR h.entry_hash IS NOT coalesce(f.payload ->> '$.hit.entryHash', '')
+         OR h.verdict IS NOT r.payload ->> '$.resolution.verdict'`,
+    )
+    .pluck()
+    .get() as number | null;
+  return late === null
+    ? undefined
+    : { seq: late, reason: `the late hit of entry ${late} is kept otherwise than the record has it: run db rebuild` };
 }

@@ -45,6 +45,13 @@ const orders: Record<CallName, readonly [from: State, who: string]> = {
   'watchlist.discard': ['logged in', 'sa'],
   'threshold.count': ['logged in', 'sa'],
   'threshold.set': ['logged in', 'sa'],
+  'alert.list': ['logged in', 'gsa+'],
+  'alert.raise': ['logged in', 'gsa+'],
+  'alert.confirm': ['logged in', 'sa'],
+  'alert.withdraw': ['logged in', 'gsa+'],
+  'late.list': ['logged in', 'sa'],
+  'late.resolve': ['logged in', 'sa'],
+  'screening.ask': ['logged in', 'gsa+'],
   'demo.travellers': ['logged in', 'gsta'],
   'demo.present': ['at a lane', 'gsta'],
 };

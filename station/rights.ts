@@ -56,6 +56,13 @@ export const rights: { readonly [Call in CallName]: Right } = {
   'watchlist.discard': { need: 'officer', roles: listRoles },
   'threshold.count': { need: 'officer', roles: listRoles },
   'threshold.set': { need: 'officer', roles: listRoles },
+  'alert.list': { need: 'officer', roles: deskRoles },
+  'alert.raise': { need: 'officer', roles: deskRoles },
+  'alert.confirm': { need: 'officer', roles: listRoles },
+  'alert.withdraw': { need: 'officer', roles: deskRoles },
+  'late.list': { need: 'officer', roles: listRoles },
+  'late.resolve': { need: 'officer', roles: listRoles },
+  'screening.ask': { need: 'officer', roles: deskRoles },
   'demo.travellers': { need: 'officer', roles: everyone },
   'demo.present': { need: 'lane', roles: everyone },
 };

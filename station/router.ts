@@ -3,12 +3,15 @@ import { StoreError } from '../db/store.ts';
 import { contract } from '../protocol/contract/contract.ts';
 import { watchChanges } from './changes.ts';
 import { demoTravellers, presentDemoTraveller } from './demo/demo-travellers.ts';
+import * as alert from './handlers/alert.ts';
 import * as crossing from './handlers/crossing.ts';
 import * as desk from './handlers/desk.ts';
+import * as late from './handlers/late-hit.ts';
 import * as threshold from './handlers/list-threshold.ts';
 import { listedEntry } from './handlers/listed-entry.ts';
 import * as officer from './handlers/officer.ts';
 import * as post from './handlers/post.ts';
+import * as screening from './handlers/screening.ts';
 import * as session from './handlers/session.ts';
 import * as shift from './handlers/shift.ts';
 import * as watchlist from './handlers/watchlist.ts';
@@ -93,6 +96,19 @@ export function createRouter(workstation: Workstation) {
     threshold: {
       count: os.threshold.count.handler(({ input, signal }) => threshold.countAlerts(workstation, input, signal)),
       set: os.threshold.set.handler(({ input }) => threshold.setThreshold(workstation, input)),
+    },
+    alert: {
+      list: os.alert.list.handler(() => alert.listOfAlerts(workstation)),
+      raise: os.alert.raise.handler(({ input }) => alert.raise(workstation, input)),
+      confirm: os.alert.confirm.handler(({ input }) => alert.confirm(workstation, input)),
+      withdraw: os.alert.withdraw.handler(({ input }) => alert.withdraw(workstation, input)),
+    },
+    late: {
+      list: os.late.list.handler(() => late.listOfLateHits(workstation)),
+      resolve: os.late.resolve.handler(({ input }) => late.resolveLateHit(workstation, input)),
+    },
+    screening: {
+      ask: os.screening.ask.handler(({ input }) => screening.ask(workstation, input)),
     },
     demo: {
       travellers: os.demo.travellers.handler(() => demoTravellers(workstation)),

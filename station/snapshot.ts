@@ -1,13 +1,16 @@
+import { expiresSoon, standingOf } from '../core/alerts/local-alert.ts';
 import { findOfficer } from '../db/officers.ts';
 import { defaultThreshold } from '../core/watchlist/threshold.ts';
+import { countOpenLateHits } from '../db/late-hits.ts';
 import { listThresholds } from '../db/list-thresholds.ts';
+import { alertsRevision, listAlertsInForce } from '../db/local-alerts.ts';
 import { ledgerHead } from '../db/ledger.ts';
 import type { Snapshot } from '../protocol/contract/snapshot.ts';
 import { demoOfficers } from './demo/demo-officers.ts';
 import { realFolder } from './handlers/post.ts';
 import { officerNames } from './keyring/keyring.ts';
 import { isSetUp } from './post/post-folder.ts';
-import { worksDesk } from './rights.ts';
+import { rights, worksDesk } from './rights.ts';
 import type { OpenData, OpenPost, Workstation } from './workstation.ts';
 
 /** Everything the screens show at this moment. The traveller is in it for an officer at the desk alone, not while the session is locked. */
@@ -25,6 +28,7 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     ...(post && data && showsDesk(post, data) && { desk: deskOf(data) }),
     lists: [...(data?.listStatuses ?? [])],
     thresholds: data ? thresholdsOf(data) : {},
+    ...(data && { alerts: alertsOf(data, workstation.now().toISOString()) }),
     readers: [...readers.values()],
     alarms: [...alarms.values()],
     waitingEntries: data ? ledgerHead(data.store).seq : 0,
@@ -58,6 +62,19 @@ function dutyOf({ shift, duty, store }: OpenData): Pick<Snapshot, 'shift' | 'dut
 function thresholdsOf({ listStatuses, store }: OpenData): Snapshot['thresholds'] {
   const set = listThresholds(store);
   return Object.fromEntries(listStatuses.map(({ list }) => [list, set[list] ?? defaultThreshold]));
+}
+
+function alertsOf({ store, session }: OpenData, now: string): NonNullable<Snapshot['alerts']> {
+  const alerts = listAlertsInForce(store, now);
+  const unconfirmed = alerts.filter((alert) => standingOf(alert, now) === 'unconfirmed');
+  const maySeeLate = rights['late.list'].roles.includes(session.officer.role);
+  return {
+    inForce: alerts.length,
+    unconfirmed: unconfirmed.length,
+    expiringSoon: unconfirmed.filter((alert) => expiresSoon(alert, now)).length,
+    ...(maySeeLate && { late: countOpenLateHits(store) }),
+    revision: alertsRevision(store),
+  };
 }
 
 function showsDesk(post: OpenPost, { session, duty }: OpenData): boolean {

@@ -1,4 +1,5 @@
 import { checkpoint } from '../db/open-store.ts';
+import { lookAtLists } from './alerts/look-at-lists.ts';
 import { createChanges } from './changes.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { watchDisk } from './disk-watch.ts';
@@ -19,7 +20,7 @@ export interface Station {
 }
 
 const lookEveryMilliseconds = 1000;
-const checkpointEveryLooks = 20;
+const thoroughEveryLooks = 20;
 
 /** Composes the workstation service. It does nothing by itself until a screen opens a post. */
 export function createStation(options: StationOptions): Station {
@@ -42,8 +43,9 @@ export function createStation(options: StationOptions): Station {
     clock.look();
     readers.follow();
     looks += 1;
-    if (looks % checkpointEveryLooks !== 0) return;
+    if (looks % thoroughEveryLooks !== 0) return;
     watchDisk(workstation);
+    void lookAtLists(workstation);
     const store = workstation.post?.data?.store;
     // Kept off the officer's path: the log is moved into the file while nobody waits.
     if (store && !store.fault && !workstation.post?.data?.desk.saved) checkpoint(store, 'PASSIVE');

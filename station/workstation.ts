@@ -5,6 +5,8 @@ import type { Duty, Shift } from '../db/shifts.ts';
 import type { Alarm, Reader } from '../protocol/contract/snapshot.ts';
 import type { ExpectedAlerts } from '../core/watchlist/alert-counts.ts';
 import type { ListStatus } from '../core/watchlist/screening.ts';
+import type { ListVersions } from './alerts/list-versions.ts';
+import type { Rescreening } from './alerts/rescreening.ts';
 import type { Changes } from './changes.ts';
 import type { DeskOfLane } from './desk/desk-of-lane.ts';
 import type { ListsWorker } from './lists/lists.ts';
@@ -50,6 +52,9 @@ export interface OpenData {
   duty: Duty | undefined;
   desk: DeskOfLane;
   listStatuses: readonly ListStatus[];
+  /** The versions that were in force at the last look, the post's own alerts among them. */
+  listVersions: ListVersions;
+  readonly rescreening: Rescreening;
 }
 
 /** A post whose folder this process holds. `data` is there while somebody is logged in. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LateHitId } from '../alerts/late-hit.ts';
+import { AlertId, RaisedAlert } from '../alerts/local-alert.ts';
 import {
   Approval,
   Crossing,
@@ -12,6 +14,7 @@ import {
 import { PersonRef } from '../crossing/person-ref.ts';
 import { Direction, Reason, Role } from '../crossing/vocabulary.ts';
 import { ReasonField } from '../watchlist/reason-words/reason-field.ts';
+import { Hit } from '../watchlist/screening.ts';
 
 const OfficerRef = z.strictObject({ officer: OfficerId });
 
@@ -60,7 +63,7 @@ export const entryPayloads = {
   }),
   'person.looked-up': z.strictObject({
     /** What was searched by, not the words themselves: the ledger must not become a second register of persons. */
-    by: z.enum(['name', 'document', 'date', 'record']),
+    by: z.enum(['name', 'document', 'plate', 'date', 'record']),
     found: z.int().nonnegative(),
   }),
   'list.imported': z.strictObject({
@@ -81,6 +84,22 @@ export const entryPayloads = {
     expectedPer1000: z.number().nonnegative().optional(),
     travellers: z.int().nonnegative(),
   }),
+  /** An alert made at this post, in force at once and until it expires. */
+  'alert.raised': RaisedAlert,
+  /** A second person stands by it: it does not expire any more. */
+  'alert.confirmed': z.strictObject({ alert: AlertId }),
+  'alert.withdrawn': z.strictObject({ alert: AlertId, reason: z.string().trim().min(1).max(500) }),
+  /** Recent travellers were held against lists that had changed since they crossed. */
+  'travellers.rescreened': z.strictObject({
+    /** What they were held against; of the post's own alerts, how many had been raised. */
+    lists: z.array(z.strictObject({ list: z.string(), version: z.string() })),
+    since: Instant,
+    travellers: z.int().nonnegative(),
+    found: z.int().nonnegative(),
+  }),
+  /** A hit on somebody who had crossed already, whole, so that it stays readable when the entry has gone. */
+  'hit.late': z.strictObject({ lateHit: LateHitId, crossing: CrossingId, hit: Hit }),
+  'hit.late-resolved': z.strictObject({ lateHit: LateHitId, resolution: HitResolution }),
   'clock.jumped': z.strictObject({ seconds: z.int(), before: Instant, after: Instant }),
   'device.changed': z.strictObject({
     device: z.string(),

@@ -4,6 +4,9 @@ import { Direction } from '../crossing/vocabulary.ts';
 import { Sex } from '../document/travel-document.ts';
 import { ListAction, ListFormat } from './list-entry.ts';
 
+/** The name under which the post's own alerts are compared. No imported list may have it. */
+export const localList = 'local';
+
 /** What is known of the person, document and vehicle to be screened. At least a name, a document number or a number plate. */
 export const ScreeningQuery = z.strictObject({
   surname: z.string().max(400).optional(),

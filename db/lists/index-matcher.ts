@@ -6,6 +6,7 @@ import type { Match } from '../../core/watchlist/match.ts';
 import type { Candidate, ListPicture, Matcher } from '../../core/watchlist/matcher.ts';
 import { personOfEntry, personOfQuery } from '../../core/watchlist/person.ts';
 import type { Person } from '../../core/watchlist/person.ts';
+import { localList } from '../../core/watchlist/screening.ts';
 import type { Hit, Screening, ScreeningLimits, ScreeningQuery } from '../../core/watchlist/screening.ts';
 import { defaultThreshold } from '../../core/watchlist/threshold.ts';
 import { findDocuments, findEntries, findNames, ordinalOf, segmentsOf } from './find-entries.ts';
@@ -18,8 +19,6 @@ import { contentHash } from './snapshot-file.ts';
 import type { SnapshotPlace } from './snapshot-file.ts';
 import { createRangeTable } from '../../core/watchlist/index/range-table.ts';
 
-/** The name under which alerts of the post itself are compared. */
-export const localList = 'local';
 /** Hits that are given when the caller does not say how many. */
 const usualLimit = 20;
 

@@ -1,10 +1,13 @@
+import { alert } from './alert.ts';
 import { crossing } from './crossing.ts';
 import { demo } from './demo.ts';
 import { desk } from './desk.ts';
+import { late } from './late-hit.ts';
 import { threshold } from './list-threshold.ts';
 import { listed } from './listed-entry.ts';
 import { officer } from './officer.ts';
 import { post } from './post.ts';
+import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
 import { watchlist } from './watchlist.ts';
@@ -22,6 +25,9 @@ export const contract = {
   listed,
   watchlist,
   threshold,
+  alert,
+  late,
+  screening,
   demo,
 };
 export type Contract = typeof contract;

@@ -81,6 +81,19 @@ export const Snapshot = z.strictObject({
   lists: z.array(ListStatus),
   /** The least score of a hit, by the list's name. */
   thresholds: z.record(z.string(), z.number()),
+  /** The post's own alerts, and hits on travellers who have gone; absent while nobody is logged in. */
+  alerts: z
+    .strictObject({
+      inForce: z.int().nonnegative(),
+      unconfirmed: z.int().nonnegative(),
+      /** Those that end within half a day unless they are confirmed. */
+      expiringSoon: z.int().nonnegative(),
+      /** Late hits that nobody has looked at, for those who may. */
+      late: z.int().nonnegative().optional(),
+      /** Changes with every alert and late hit. */
+      revision: z.int().nonnegative(),
+    })
+    .optional(),
   readers: z.array(Reader),
   alarms: z.array(Alarm),
   /** Entries in the record that no headquarters has yet. */

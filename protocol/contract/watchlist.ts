@@ -1,9 +1,18 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { localList } from '../../core/watchlist/screening.ts';
 import { ListFormat, RejectedRow } from '../../core/watchlist/list-entry.ts';
 
 /** The largest piece of a list file that one call carries. */
 export const chunkBytes = 2 ** 20;
+
+/** The post's own alerts have a name that no list may take. */
+export const ListName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .refine((name) => name.toLowerCase() !== localList, 'This name is that of the alerts made at the post.');
 
 const counts = { entries: z.int(), names: z.int(), documents: z.int() };
 
@@ -50,7 +59,7 @@ export const watchlist = {
   /** Begins to take the files of a list; whatever was sent or staged before is given up. */
   beginUpload: oc
     .input(
-      z.strictObject({ list: z.string().trim().min(1).max(40), format: ListFormat, files: z.int().min(1).max(10) }),
+      z.strictObject({ list: ListName, format: ListFormat, files: z.int().min(1).max(10) }),
     )
     .output(
       z.discriminatedUnion('outcome', [z.strictObject({ outcome: z.literal('begun'), upload: z.string() }), NotStored]),

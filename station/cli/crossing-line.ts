@@ -17,7 +17,7 @@ import { listEarlierCrossings } from '../../db/crossings.ts';
 import { findPlace, getEntry } from '../../db/ledger.ts';
 import type { LedgerPlace } from '../../db/ledger.ts';
 import { findOfficer, findOfficerByName } from '../../db/officers.ts';
-import { pastOf } from '../desk/assess-saved.ts';
+import { countLists, pastOf } from '../desk/assess-saved.ts';
 import { clearKnown } from '../desk/clear-known.ts';
 import { queryOf } from '../desk/screen.ts';
 import { openKey } from '../keyring/keyring.ts';
@@ -77,7 +77,7 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
   const assessment = assess({
     document,
     zone,
-    screening: { lists: screening.lists.length, hits },
+    screening: { lists: countLists(screening.lists), hits },
     past: listEarlierCrossings(post.store, document, 20).map(pastOf),
     direction: line.direction,
     country: post.config.country,

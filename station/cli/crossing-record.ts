@@ -3,6 +3,7 @@ import { openLists } from '../../db/lists/lists-file.ts';
 import { createIndexMatcher } from '../../db/lists/index-matcher.ts';
 import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
 import { postFiles } from '../post/post-folder.ts';
+import { localListOf } from '../alerts/local-list.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
 import { recordLine } from './crossing-line.ts';
@@ -22,6 +23,8 @@ export async function recordCrossings(options: Options): Promise<number> {
   let line = 0;
   try {
     mustWorkDesk(post);
+    const local = localListOf(post.store, new Date());
+    if (local) matcher.setLocal(local.version, local.entries);
     for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
       line += 1;
       if (text.trim() === '') continue;

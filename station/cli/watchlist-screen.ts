@@ -10,6 +10,7 @@ import { createIndexMatcher } from '../../db/lists/index-matcher.ts';
 import { listStatuses } from '../../db/lists/list-status.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
 import { snapshotsBeside } from '../../db/lists/snapshot-file.ts';
+import { localListOf } from '../alerts/local-list.ts';
 import { postFiles } from '../post/post-folder.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
@@ -66,6 +67,8 @@ async function eachQuery(
     throw new CommandError('no-lists', 'No watchlist has been imported at this post.');
   }
   const matcher = createIndexMatcher(lists, snapshotsBeside(file, post.dataKey));
+  const local = localListOf(post.store, new Date());
+  if (local) matcher.setLocal(local.version, local.entries);
   for (const _ of matcher.warmUp());
   try {
     return await eachLine(ScreeningQuery, (query) => {

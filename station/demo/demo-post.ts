@@ -81,14 +81,14 @@ async function furnish(folder: string, guard: OfficerId, now: () => Date) {
     });
     for (const member of demoCast) {
       if (member.leftDaysAgo === undefined) continue;
-      const crossing = pastExit(member, member.leftDaysAgo, guard, now());
+      const crossing = { ...pastExit(member, member.leftDaysAgo, guard, now()), lists: [{ list, version }] };
       appendEntry(tx, { id: crossing.id, kind: 'crossing.recorded', at: now(), officer: guard, payload: crossing });
     }
   });
   closeStore(store);
 }
 
-function pastExit(member: CastMember, daysAgo: number, officer: OfficerId, now: Date): Crossing {
+function pastExit(member: CastMember, daysAgo: number, officer: OfficerId, now: Date): Omit<Crossing, 'lists'> {
   const at = new Date(now.getTime() - daysAgo * 86_400_000).toISOString();
   const today = at.slice(0, 10);
   const { document, valid, problems } = readMrz(deliveredBy(member), { today });
@@ -123,6 +123,5 @@ function pastExit(member: CastMember, daysAgo: number, officer: OfficerId, now: 
       now: at,
     }),
     hits: [],
-    lists: [],
   };
 }

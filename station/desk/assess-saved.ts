@@ -1,5 +1,7 @@
 import { assess } from '../../core/rules/assess.ts';
 import type { PastCrossing } from '../../core/rules/check-history.ts';
+import { localList } from '../../core/watchlist/screening.ts';
+import type { Screening } from '../../core/watchlist/screening.ts';
 import { listEarlierCrossings } from '../../db/crossings.ts';
 import type { CrossingRow } from '../../db/crossings.ts';
 import { postDay } from '../post-day.ts';
@@ -18,7 +20,7 @@ export function reassess(workstation: Workstation, saved: SavedTraveller): Saved
   const assessment = assess({
     document: traveller.document,
     zone: zoneValid === undefined ? undefined : { valid: zoneValid, problems: traveller.problems },
-    screening: lists ? { lists: lists.length, hits: traveller.hits } : 'unavailable',
+    screening: lists ? { lists: countLists(lists), hits: traveller.hits } : 'unavailable',
     past: listEarlierCrossings(store, traveller.document, earlierShown).map(pastOf),
     direction: traveller.direction,
     country: config.country,
@@ -26,6 +28,11 @@ export function reassess(workstation: Workstation, saved: SavedTraveller): Saved
     now: now.toISOString(),
   });
   return { ...saved, traveller: { ...traveller, assessment } };
+}
+
+/** How many lists a screening was made with. The post's own alerts are no list that somebody may rely on. */
+export function countLists(lists: Screening['lists']): number {
+  return lists.filter(({ list }) => list !== localList).length;
 }
 
 export function pastOf(row: CrossingRow): PastCrossing {

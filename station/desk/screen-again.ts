@@ -3,7 +3,7 @@ import type { CrossingId, ScreenedHit } from '../../core/crossing/crossing.ts';
 import { numberKey } from '../../core/document/name-words.ts';
 import { mostUrgentFirst } from '../../core/watchlist/order-hits.ts';
 import { listThresholds } from '../../db/list-thresholds.ts';
-import { openDataOf, openPostOf } from '../workstation.ts';
+import { openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
 import { reassess } from './assess-saved.ts';
 import { clearKnown } from './clear-known.ts';
@@ -17,13 +17,22 @@ export function isPlateUnscreened({ traveller, plate = '' }: SavedTraveller): bo
   return numberKey(traveller.journey.vehicle) !== numberKey(plate);
 }
 
-/** Holds the traveller against the lists once more, with the vehicle as it is now. Ends when the answer is on the desk. */
-export function screenAgain(workstation: Workstation, crossing: CrossingId): Promise<void> {
+/**
+ * Holds the traveller against the lists once more, with the vehicle as it is now, if that is still due when the desk gets to
+ * it. Ends when the answer is on the desk.
+ */
+export function screenAgain(
+  workstation: Workstation,
+  crossing: CrossingId,
+  isDue: (saved: SavedTraveller) => boolean = isPlateUnscreened,
+): Promise<void> {
   return inTurn(workstation, async () => {
-    const data = openDataOf(workstation);
+    // Whoever was logged in may have gone while the desk was busy.
+    const data = workstation.post?.data;
+    if (!data) return;
     const { desk } = data;
     const before = desk.saved;
-    if (before?.traveller.crossing !== crossing || !isPlateUnscreened(before)) return;
+    if (before?.traveller.crossing !== crossing || !isDue(before)) return;
     const { document, direction, journey } = before.traveller;
     const thresholds = listThresholds(data.store);
     const screened = { document, direction, vehicle: journey.vehicle };

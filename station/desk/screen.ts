@@ -31,10 +31,18 @@ export function queryOf({ document, direction, vehicle }: Screened): ScreeningQu
   };
 }
 
-/** An answer within the time a traveller can wait, or none: a screening that hangs must not hang the desk. */
-export async function screenInTime(
+export function screenInTime(
   lists: Pick<ListsWorker, 'screen'>,
   screened: Screened,
+  limits: ScreeningLimits,
+): Promise<Screening | undefined> {
+  return answerInTime(lists, queryOf(screened), limits);
+}
+
+/** An answer within the time a traveller can wait, or none: a screening that hangs must not hang the desk. */
+export async function answerInTime(
+  lists: Pick<ListsWorker, 'screen'>,
+  query: ScreeningQuery,
   limits: ScreeningLimits,
 ): Promise<Screening | undefined> {
   let timer: NodeJS.Timeout | undefined;
@@ -42,7 +50,7 @@ export async function screenInTime(
     timer = setTimeout(resolve, screeningMilliseconds, undefined);
   });
   try {
-    return await Promise.race([lists.screen(queryOf(screened), limits), late]);
+    return await Promise.race([lists.screen(query, limits), late]);
   } catch {
     return undefined;
   } finally {

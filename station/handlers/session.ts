@@ -9,6 +9,10 @@ import { faultOf, StoreError, transact } from '../../db/store.ts';
 import type { Store } from '../../db/store.ts';
 import type { EntryKind } from '../../core/ledger/entry.ts';
 import type { Credentials, LoginOutcome } from '../../protocol/contract/session.ts';
+import { presentVersions } from '../alerts/list-versions.ts';
+import { withLocalAlerts } from '../alerts/local-list.ts';
+import { holdAgainstLists } from '../alerts/look-at-lists.ts';
+import { createRescreening } from '../alerts/rescreening.ts';
 import { compareWithRecord } from '../clock-watch.ts';
 import { emptyDesk } from '../desk/desk-of-lane.ts';
 import { loadDesk } from '../desk/save-desk.ts';
@@ -46,6 +50,7 @@ export async function openSession(workstation: Workstation, credentials: Credent
     post.data = opened;
     takeDuty(workstation, opened);
     post.log.write('session.opened');
+    void holdAgainstLists(workstation, opened);
     return { outcome: 'open' };
   }).finally(() => workstation.changes.announce());
 }
@@ -111,11 +116,11 @@ export async function closeSession(workstation: Workstation): Promise<void> {
 /** Writes an entry of its own. Throws StoreError when the disk does not take it. */
 export function record<Kind extends EntryKind>(
   workstation: Workstation,
-  data: OpenData,
+  { store }: Pick<OpenData, 'store'>,
   entry: Omit<NewEntry<Kind>, 'at'>,
 ): void {
   const { folder } = openPostOf(workstation).folder;
-  withReserve(folder, () => transact(data.store, (tx) => appendEntry<Kind>(tx, { ...entry, at: workstation.now() })));
+  withReserve(folder, () => transact(store, (tx) => appendEntry<Kind>(tx, { ...entry, at: workstation.now() })));
 }
 
 /** Writes down what has happened already: when the disk does not take it there is an alarm, and the work at the post goes on. */
@@ -163,7 +168,9 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
     const store = openStore(files.store, dataKey);
     const damage = checkAfterFault(workstation, store);
     if (damage !== undefined) return damage;
-    const lists = await openListsWorker({ file: files.lists, key: dataKey });
+    const worker = await openListsWorker({ file: files.lists, key: dataKey });
+    const lists = withLocalAlerts(worker, store, workstation.now);
+    const statuses = await lists.status();
     const nobody: OfficerAtWork = { id: '' as OfficerAtWork['id'], name: '', role: 'guard' };
     const data: OpenData = {
       store,
@@ -179,7 +186,9 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
       shift: undefined,
       duty: undefined,
       desk: emptyDesk(),
-      listStatuses: await lists.status(),
+      listStatuses: statuses,
+      listVersions: presentVersions(statuses, store, workstation.now()),
+      rescreening: createRescreening(workstation, store, (query, limits) => data.lists.screen(query, limits)),
     };
     compareWithRecord(workstation, data);
     return data;
@@ -204,6 +213,7 @@ function checkAfterFault(workstation: Workstation, store: Store): string | undef
 }
 
 async function closeData(data: OpenData): Promise<void> {
+  await data.rescreening.stop();
   await data.lists.close();
   data.uploads.clear();
   if (!data.store.fault) checkpoint(data.store, 'TRUNCATE');

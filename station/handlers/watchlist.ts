@@ -2,10 +2,11 @@ import { failed } from '../../core/result.ts';
 import { losesMany } from '../../core/watchlist/loses-many.ts';
 import type { ImportFailure, ImportProgress } from '../../db/lists/stage-list.ts';
 import type { StageProgress } from '../../protocol/contract/watchlist.ts';
+import { lookAtLists } from '../alerts/look-at-lists.ts';
 import { listFailureMessage } from '../lists/list-failure-message.ts';
 import type { StagedImport } from '../lists/list-imports.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
-import type { OpenData, Workstation } from '../workstation.ts';
+import type { Workstation } from '../workstation.ts';
 import type { Inputs, Outputs } from './inputs.ts';
 import { record } from './session.ts';
 
@@ -114,14 +115,9 @@ export async function publish(
     payload: { list, version, entries, names, rejected: rejectedCount, added, changed, removed },
   });
   data.counted.delete(list);
-  await refresh(workstation, data);
+  await lookAtLists(workstation);
   openPostOf(workstation).log.write('list.imported', { entries });
   return { outcome: 'in-force', list, version, entries, names, documents };
-}
-
-async function refresh(workstation: Workstation, data: OpenData) {
-  data.listStatuses = await data.lists.status();
-  workstation.changes.announce();
 }
 
 export async function discard(workstation: Workstation): Promise<void> {

@@ -17,6 +17,8 @@ export const PostConfig = z.strictObject({
   idleLockSeconds: z.int().min(30).max(3600),
   /** For how many days a false hit by the same person on the same entry needs no new look; 0 for never. */
   clearedForDays: z.int().min(0).max(3650).default(90),
+  /** For how many days after a crossing a traveller is held against lists that change. */
+  rescreenDays: z.int().min(1).max(365).default(30),
   demo: z.boolean(),
   /** Serial swipe readers that are always there; others are found by themselves. */
   serialReaders: z.array(z.strictObject({ path: z.string(), baudRate: z.int().positive().optional() })),

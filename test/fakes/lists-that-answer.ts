@@ -28,7 +28,7 @@ export function answerWith(
   const asked: ScreeningQuery[] = [];
   const screen = async (query: ScreeningQuery) => {
     asked.push(query);
-    return { hits: [...(await answer(query))], lists: [{ list: 'national', version: 'v1' }] };
+    return { hits: [...(await answer(query))], lists: post.data().listVersions };
   };
   Object.assign(post.data(), { lists: { ...post.data().lists, screen } });
   return asked;

@@ -1,4 +1,6 @@
 import * as fc from 'fast-check';
+import type { LateHitId } from '../../core/alerts/late-hit.ts';
+import type { AlertId } from '../../core/alerts/local-alert.ts';
 import type { Crossing, CrossingId, OfficerId, ScreenedHit, ShiftId } from '../../core/crossing/crossing.ts';
 import { personOf } from '../../core/crossing/person-ref.ts';
 import type { EntryKind } from '../../core/ledger/entry.ts';
@@ -49,6 +51,11 @@ const step = fc.oneof(
     list: fc.constantFrom('a', 'b'),
     threshold: fc.constantFrom(0.5, 0.7),
   }),
+  fc.record({ does: fc.constant('raise-alert' as const), name: fc.constantFrom('Modou', 'Awa') }),
+  fc.record({ does: fc.constant('end-alert' as const), which, how: fc.constantFrom('confirm', 'withdraw') }),
+  fc.record({ does: fc.constant('find-late' as const), which, entry: fc.constantFrom('a', 'b', 'c') }),
+  fc.record({ does: fc.constant('resolve-late' as const), which, verdict }),
+  fc.record({ does: fc.constant('rescreen' as const), version: fc.constantFrom('v1', 'v2') }),
   fc.record({ does: fc.constant('cross' as const), told }),
   fc.record({ does: fc.constant('correct' as const), which, told }),
   fc.record({
@@ -73,7 +80,7 @@ type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
 /** Anything a post may do after its set-up, as entries that may be appended in this order. */
 export const anyHistory: fc.Arbitrary<AnyNewEntry[]> = fc
-  .array(step, { minLength: 1, maxLength: 25 })
+  .array(step, { minLength: 1, maxLength: 25, size: 'max' })
   .map((steps) => {
     const history: AnyNewEntry[] = [];
     for (const one of steps) history.push(...entriesOf(one, history));
@@ -113,6 +120,13 @@ function entriesOf(one: Step, before: readonly AnyNewEntry[]): AnyNewEntry[] {
       const { list, threshold } = one;
       return [{ ...by, kind: 'list.threshold-set', payload: { list, threshold, travellers: 100 } }];
     }
+    case 'raise-alert':
+    case 'end-alert':
+      return alertEntries(one, before);
+    case 'find-late':
+    case 'resolve-late':
+    case 'rescreen':
+      return lateEntries(one, before);
     case 'cross': {
       const crossing = crossingTold(numberedId(6, number) as CrossingId, one.told);
       return [{ ...by, id: crossing.id, kind: 'crossing.recorded', payload: crossing }];
@@ -137,6 +151,63 @@ function entriesOf(one: Step, before: readonly AnyNewEntry[]): AnyNewEntry[] {
         resolved(crossing, one.entry, one.verdict, true),
         { ...by, id: crossing.id, kind: 'crossing.recorded', payload: crossing },
       ];
+    }
+  }
+}
+
+function alertEntries(
+  one: Extract<Step, { does: 'raise-alert' | 'end-alert' }>,
+  before: readonly AnyNewEntry[],
+): AnyNewEntry[] {
+  const by = { at, officer: sampleOfficer };
+  if (one.does === 'raise-alert') {
+    const alert = numberedId(7, before.length + 1) as AlertId;
+    const subject = { kind: 'person' as const, name: one.name };
+    const payload = {
+      alert,
+      subject,
+      action: 'call' as const,
+      instruction: '',
+      reason: 'seen nearby',
+      expiresAt: instant,
+    };
+    return [{ ...by, kind: 'alert.raised', payload }];
+  }
+  const alerts = before.flatMap((entry) => (entry.kind === 'alert.raised' ? entry.payload.alert : []));
+  return pick(alerts, one.which).map((alert) =>
+    one.how === 'confirm'
+      ? { ...by, kind: 'alert.confirmed', payload: { alert } }
+      : { ...by, kind: 'alert.withdrawn', payload: { alert, reason: 'found' } },
+  );
+}
+
+function lateEntries(
+  one: Extract<Step, { does: 'find-late' | 'resolve-late' | 'rescreen' }>,
+  before: readonly AnyNewEntry[],
+): AnyNewEntry[] {
+  const by = { at, officer: undefined };
+  switch (one.does) {
+    case 'rescreen': {
+      const lists = [{ list: 'national', version: one.version }];
+      return [{ ...by, kind: 'travellers.rescreened', payload: { lists, since: instant, travellers: 2, found: 0 } }];
+    }
+    case 'find-late': {
+      const crossings = before.flatMap((entry) => (entry.kind === 'crossing.recorded' ? entry.payload.id : []));
+      const lateHit = numberedId(8, before.length + 1) as LateHitId;
+      return pick(crossings, one.which).map((crossing) => ({
+        ...by,
+        kind: 'hit.late',
+        payload: { lateHit, crossing, hit: hitOf(one.entry, null) },
+      }));
+    }
+    case 'resolve-late': {
+      const found = before.flatMap((entry) => (entry.kind === 'hit.late' ? entry.payload.lateHit : []));
+      return pick(found, one.which).map((lateHit) => ({
+        at,
+        officer: sampleOfficer,
+        kind: 'hit.late-resolved',
+        payload: { lateHit, resolution: resolution(one.verdict) },
+      }));
     }
   }
 }

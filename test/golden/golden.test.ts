@@ -2,12 +2,15 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { standingOf } from '../../core/alerts/local-alert.ts';
 import { personOf } from '../../core/crossing/person-ref.ts';
 import { findClearing } from '../../db/cleared-hits.ts';
 import { findCrossing, listVersions, searchCrossings } from '../../db/crossings.ts';
 import { findDraft } from '../../db/drafts.ts';
+import { listLateHits } from '../../db/late-hits.ts';
 import { ledgerHead } from '../../db/ledger.ts';
 import { listThresholds } from '../../db/list-thresholds.ts';
+import { listAlerts } from '../../db/local-alerts.ts';
 import { shippedMigrations } from '../../db/migrate.ts';
 import { closeStore, openStore } from '../../db/open-store.ts';
 import { rebuildProjections } from '../../db/rebuild.ts';
@@ -24,18 +27,32 @@ const golden = [
     head: { seq: 20, hash: '0922ad91b5fea0c414b0938a027e23ea149ea6922dc41191396147d6bfb35176' },
     cleared: 0,
     thresholds: {},
+    alerts: [],
+    late: [],
   },
   {
     schema: 2,
     head: { seq: 20, hash: 'a07b07254ea453d00dcefd6f86f958252bdb3a3554eb158f36388a10bab6bb93' },
     cleared: 3,
     thresholds: {},
+    alerts: [],
+    late: [],
   },
   {
     schema: 3,
     head: { seq: 21, hash: 'cd12235efe9eaa0cabcf5c5e1fc2009de2aac7d2e1f785c6335218ac8e406ecf' },
     cleared: 3,
     thresholds: { national: 0.7 },
+    alerts: [],
+    late: [],
+  },
+  {
+    schema: 4,
+    head: { seq: 29, hash: 'd2e8c5e9e134ced6e8f6d09d868d70a08187da0bdcd341a0a912778335bbb0fa' },
+    cleared: 3,
+    thresholds: { national: 0.7 },
+    alerts: ['withdrawn', 'confirmed', 'unconfirmed'],
+    late: ['false'],
   },
 ];
 const kept = fileURLToPath(new URL('.', import.meta.url));
@@ -58,7 +75,7 @@ test('there is a record for every schema that was ever released', () => {
 
 test.each(golden)(
   'the record of schema $schema opens, verifies and says what it said',
-  ({ schema, head, cleared, thresholds }) => {
+  ({ schema, head, cleared, thresholds, alerts, late }) => {
     const file = copyOf(schema);
     expect(checkRecord(file, testKey, [])).toMatchObject({ entries: head.seq, lost: [], halfWritten: [], broken: [] });
     const store = openStore(file, testKey);
@@ -76,6 +93,9 @@ test.each(golden)(
     );
     expect(remembered.filter((one) => one !== undefined)).toHaveLength(cleared);
     expect(listThresholds(store)).toEqual(thresholds);
+    const present = '2026-03-02T08:00:00.000Z';
+    expect(listAlerts(store, present, 10).map((alert) => standingOf(alert, present))).toEqual(alerts);
+    expect(listLateHits(store, 10).map(({ resolution }) => resolution?.verdict)).toEqual(late);
     expect(findDraft(store, '1')).toBe('{"traveller":"on the desk"}');
   },
 );
