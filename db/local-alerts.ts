@@ -1,4 +1,5 @@
-import type { AlertCourse, AlertId, RaisedAlert } from '../core/alerts/local-alert.ts';
+import type { AlertCourse } from '../core/alerts/alert-course.ts';
+import type { AlertId, RaisedAlert } from '../core/alerts/local-alert.ts';
 import type { OfficerId } from '../core/crossing/crossing.ts';
 import { getEntry } from './ledger.ts';
 import { statement } from './store.ts';

@@ -1,4 +1,4 @@
-import { expiresSoon, standingOf } from '../core/alerts/local-alert.ts';
+import { expiresSoon, standingOf } from '../core/alerts/alert-course.ts';
 import { findOfficer } from '../db/officers.ts';
 import { defaultThreshold } from '../core/watchlist/threshold.ts';
 import { countOpenLateHits } from '../db/late-hits.ts';

@@ -38,6 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
   renderer: {
     folders: ['protocol'],
     files: [
+      'core/alerts/local-alert.ts',
       'core/crossing/crossing.ts',
       'core/crossing/hit-standing.ts',
       'core/crossing/vocabulary.ts',

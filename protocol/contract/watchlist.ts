@@ -58,9 +58,7 @@ const NotStored = z.strictObject({ outcome: z.literal('not-stored'), message: z.
 export const watchlist = {
   /** Begins to take the files of a list; whatever was sent or staged before is given up. */
   beginUpload: oc
-    .input(
-      z.strictObject({ list: ListName, format: ListFormat, files: z.int().min(1).max(10) }),
-    )
+    .input(z.strictObject({ list: ListName, format: ListFormat, files: z.int().min(1).max(10) }))
     .output(
       z.discriminatedUnion('outcome', [z.strictObject({ outcome: z.literal('begun'), upload: z.string() }), NotStored]),
     ),

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { Words, type MessageId } from '../i18n/messages.ts';
+import { useFormats } from '../i18n/formats.ts';
+import { Words, type MessageId, type WordValues } from '../i18n/messages.ts';
+import { useStation } from '../station.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { useKeys } from '../ui/keys.tsx';
 import classes from './AreaBar.module.css';
@@ -13,22 +15,28 @@ interface AreaBarProps {
 
 /** The ways to the areas, each with its key. Mounted before the areas, so that an area's own keys come first. */
 export function AreaBar({ area, onArea }: AreaBarProps) {
+  const { number } = useFormats();
   const [menu, setMenu] = useState(false);
   const openMenu = () => setMenu(true);
   useKeys('areas', [
     { keys: 'Escape', label: 'area.desk', run: () => onArea('desk'), enabled: area !== 'desk' },
     { keys: 'F3', label: 'area.records', run: () => onArea('records'), enabled: area !== 'records' },
     { keys: 'F4', label: 'area.lists', run: () => onArea('lists'), enabled: area !== 'lists' },
+    { keys: 'Alt+a', label: 'area.alerts', run: () => onArea('alerts'), enabled: area !== 'alerts' },
+    { keys: 'Alt+k', label: 'area.check', run: () => onArea('check'), enabled: area !== 'check' },
     { keys: 'Alt+m', label: 'menu.title', run: openMenu },
   ]);
-  const item = (to: Area, label: MessageId, keys: string | undefined) => (
+  const { alerts } = useStation().snapshot;
+  // What only those who supervise can settle.
+  const waiting = alerts?.late === undefined ? 0 : alerts.late + alerts.expiringSoon;
+  const item = (to: Area, label: MessageId, keys: string | undefined, values?: WordValues) => (
     <button
       type="button"
       className={classes['item']}
       aria-current={area === to ? 'page' : undefined}
       onClick={() => onArea(to)}
     >
-      <Words id={label} />
+      <Words id={label} {...(values && { values })} />
       {keys === undefined || area === to ? null : <KeyCap keys={keys} />}
     </button>
   );
@@ -37,6 +45,8 @@ export function AreaBar({ area, onArea }: AreaBarProps) {
       {item('desk', 'area.desk', 'Escape')}
       {item('records', 'area.records', 'F3')}
       {item('lists', 'area.lists', 'F4')}
+      {item('alerts', waiting === 0 ? 'area.alerts' : 'area.alerts-waiting', 'Alt+a', { count: number(waiting) })}
+      {item('check', 'area.check', 'Alt+k')}
       {area === 'officers' ? item('officers', 'area.officers', undefined) : null}
       <span className={classes['space']} />
       <button type="button" className={classes['item']} onClick={openMenu}>

@@ -1,5 +1,7 @@
 import { Activity, useState } from 'react';
 import { useWords } from '../i18n/messages.ts';
+import { Alerts } from '../screens/Alerts/Alerts.tsx';
+import { Check } from '../screens/Check/Check.tsx';
 import { Desk } from '../screens/Desk/Desk.tsx';
 import { Lists } from '../screens/Lists/Lists.tsx';
 import { Officers } from '../screens/Officers/Officers.tsx';
@@ -37,6 +39,8 @@ export function Frame() {
         </Activity>
         {area === 'records' ? <Records /> : null}
         {area === 'lists' ? <Lists /> : null}
+        {area === 'alerts' ? <Alerts /> : null}
+        {area === 'check' ? <Check /> : null}
         {area === 'officers' ? <Officers /> : null}
       </main>
     </div>

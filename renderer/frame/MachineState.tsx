@@ -4,9 +4,10 @@ import { useStation } from '../station.tsx';
 import { ListsState } from './ListsState.tsx';
 import classes from './MachineState.module.css';
 
-/** The age of the lists, the readers, and what headquarters has not yet. */
+/** The age of the lists, what has to be looked at among hits and alerts, the readers, and what headquarters has not yet. */
 export function MachineState() {
-  const { lists, readers, waitingEntries } = useStation().snapshot;
+  const { lists, alerts, readers, waitingEntries } = useStation().snapshot;
+  const { late = 0, expiringSoon = 0 } = alerts ?? {};
   const broken = readers.find((reader) => reader.state === 'gone' || reader.state === 'faulty');
   const opening = readers.find((reader) => reader.state === 'opening');
   const reader = broken ?? opening ?? readers[0];
@@ -15,6 +16,16 @@ export function MachineState() {
       <li>
         <ListsState lists={lists} />
       </li>
+      {late === 0 ? null : (
+        <State good={false}>
+          <Words id="status.late" values={{ count: late }} />
+        </State>
+      )}
+      {expiringSoon === 0 ? null : (
+        <State good={false}>
+          <Words id="status.alerts-soon" values={{ count: expiringSoon }} />
+        </State>
+      )}
       <State good={reader === undefined || reader.state === 'ready'}>
         <Words id={`status.reader.${reader?.state ?? 'none'}`} />
       </State>

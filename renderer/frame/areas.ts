@@ -1,1 +1,1 @@
-export type Area = 'desk' | 'records' | 'lists' | 'officers';
+export type Area = 'desk' | 'records' | 'lists' | 'alerts' | 'check' | 'officers';

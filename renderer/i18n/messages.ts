@@ -1,6 +1,11 @@
 import { createElement, useCallback, type ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Language } from '../../protocol/contract/snapshot.ts';
+import alertsAr from '../messages/alerts/ar.json';
+import alertsEn from '../messages/alerts/en.json';
+import alertsEs from '../messages/alerts/es.json';
+import alertsFr from '../messages/alerts/fr.json';
+import alertsPt from '../messages/alerts/pt.json';
 import deskAr from '../messages/desk/ar.json';
 import deskEn from '../messages/desk/en.json';
 import deskEs from '../messages/desk/es.json';
@@ -18,14 +23,14 @@ import listsFr from '../messages/lists/fr.json';
 import listsPt from '../messages/lists/pt.json';
 
 /** Every text of the screens; the English files are the list. */
-export type MessageId = keyof typeof frameEn | keyof typeof deskEn | keyof typeof listsEn;
+export type MessageId = keyof typeof frameEn | keyof typeof deskEn | keyof typeof listsEn | keyof typeof alertsEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
-  en: { ...frameEn, ...deskEn, ...listsEn },
-  fr: { ...frameFr, ...deskFr, ...listsFr },
-  ar: { ...frameAr, ...deskAr, ...listsAr },
-  pt: { ...framePt, ...deskPt, ...listsPt },
-  es: { ...frameEs, ...deskEs, ...listsEs },
+  en: { ...frameEn, ...deskEn, ...listsEn, ...alertsEn },
+  fr: { ...frameFr, ...deskFr, ...listsFr, ...alertsFr },
+  ar: { ...frameAr, ...deskAr, ...listsAr, ...alertsAr },
+  pt: { ...framePt, ...deskPt, ...listsPt, ...alertsPt },
+  es: { ...frameEs, ...deskEs, ...listsEs, ...alertsEs },
 };
 
 export type WordValues = Readonly<Record<string, string | number>>;

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { expiresSoon, expiryOf, mayConfirm, mayWithdraw, standingOf } from '../../core/alerts/local-alert.ts';
+import { expiresSoon, expiryOf, mayConfirm, mayWithdraw, standingOf } from '../../core/alerts/alert-course.ts';
 import type { AlertId, RaisedAlert } from '../../core/alerts/local-alert.ts';
 import type { OfficerId } from '../../core/crossing/crossing.ts';
 import type { EntryKind } from '../../core/ledger/entry.ts';
@@ -78,6 +78,7 @@ async function change<Kind extends EntryKind>(
     storeFailed(workstation, error.fault);
     return { outcome: 'not-recorded', message: error.fault.message };
   }
+  workstation.changes.announce();
   await lookAtLists(workstation);
   return undefined;
 }

@@ -2,6 +2,7 @@ import { failed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { ListFormat } from '../../core/watchlist/list-entry.ts';
 import { listFormatOf, listNameOf } from '../../core/watchlist/list-file.ts';
+import { localList } from '../../core/watchlist/screening.ts';
 import { importList } from '../../db/lists/import-list.ts';
 import { buildSnapshot } from '../../db/lists/list-segments.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
@@ -49,10 +50,16 @@ export function listSourceOf({ path, more = [], list, format }: ListFiles): Resu
   const known = format ?? listFormatOf(path);
   if (known === undefined)
     return failed({ kind: 'other-format', message: 'The name of the file does not tell its format: name it.' });
+  const name = list ?? listNameOf(path, known);
+  if (name.toLowerCase() === localList)
+    return failed({
+      kind: 'other-format',
+      message: 'The alerts made at the post have this name: give the list another.',
+    });
   return {
     ok: true,
     value: {
-      list: list ?? listNameOf(path, known),
+      list: name,
       format: known,
       chunks: listChunks(path),
       more: more.map(listChunks),

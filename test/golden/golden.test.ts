@@ -2,7 +2,7 @@ import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { standingOf } from '../../core/alerts/local-alert.ts';
+import { standingOf } from '../../core/alerts/alert-course.ts';
 import { personOf } from '../../core/crossing/person-ref.ts';
 import { findClearing } from '../../db/cleared-hits.ts';
 import { findCrossing, listVersions, searchCrossings } from '../../db/crossings.ts';

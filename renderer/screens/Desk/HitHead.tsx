@@ -1,4 +1,5 @@
 import type { ScreenedHit } from '../../../core/crossing/crossing.ts';
+import { localList } from '../../../core/watchlist/screening.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { Words } from '../../i18n/messages.ts';
 import { Foreign } from '../../ui/Foreign.tsx';
@@ -18,7 +19,9 @@ export function HitHead({ hit }: { readonly hit: ScreenedHit }) {
           <Words id="hit.score" values={{ score: number(Math.round(hit.score * 100)) }} />
         </span>
         <span className={classes['entry']}>
-          <Foreign>{`${hit.list} · ${hit.entry}`}</Foreign>
+          {hit.list === localList ? <Words id="hit.of-post" /> : <Foreign>{hit.list}</Foreign>}
+          {' · '}
+          <Foreign>{hit.entry}</Foreign>
         </span>
       </div>
       {matchedName === undefined || matchedName === title ? null : (

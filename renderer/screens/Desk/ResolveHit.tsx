@@ -1,34 +1,38 @@
 import { Alert, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { HitResolution, type CrossingId, type ScreenedHit } from '../../../core/crossing/crossing.ts';
+import { HitResolution, type ScreenedHit } from '../../../core/crossing/crossing.ts';
 import { reasonField, reasonVerdict } from '../../../core/watchlist/reason-words/reason-field.ts';
 import { useWords, Words, type MessageId } from '../../i18n/messages.ts';
-import type { StationClient } from '../../../protocol/connect.ts';
-import { useStation } from '../../station.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
 
 type Verdict = HitResolution['verdict'];
-type Resolution = Parameters<StationClient['desk']['resolveHit']>[0];
+
+export type Answer = Pick<HitResolution, 'verdict' | 'reason'>;
 
 interface ResolveHitProps {
-  readonly crossing: CrossingId;
   readonly hit: ScreenedHit;
+  /** Has the answer recorded; gives in words why it was not, where it was not. */
+  readonly record: (answer: Answer) => Promise<string | undefined>;
   readonly onClose: () => void;
 }
 
 /** What the officer makes of a hit: a verdict by one key, then the reason by one key or in words. */
-export function ResolveHit({ crossing, hit, onClose }: ResolveHitProps) {
+export function ResolveHit({ hit, record, onClose }: ResolveHitProps) {
   const words = useWords();
-  const { call } = useStation();
   const [verdict, setVerdict] = useState<Verdict>();
   const [reason, setReason] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const resolve = useMutation({ mutationFn: (input: Resolution) => call.desk.resolveHit(input), onSuccess: onClose });
+  const resolve = useMutation({
+    mutationFn: record,
+    onSuccess: (problem) => {
+      if (problem === undefined) onClose();
+    },
+  });
   const ready = verdict !== undefined && reason.trim() !== '';
   const save = () => {
-    if (ready) resolve.mutate({ crossing, list: hit.list, entry: hit.entry, verdict, reason: reason.trim() });
+    if (ready) resolve.mutate({ verdict, reason: reason.trim() });
     else if (verdict) field.current?.focus();
   };
 
@@ -72,9 +76,9 @@ export function ResolveHit({ crossing, hit, onClose }: ResolveHitProps) {
           />
         </>
       )}
-      {resolve.isError ? (
+      {resolve.isError || resolve.data !== undefined ? (
         <Alert color="red" role="alert">
-          <Words id="outcome.no-answer" />
+          {resolve.data ?? <Words id="outcome.no-answer" />}
         </Alert>
       ) : null}
     </Stack>

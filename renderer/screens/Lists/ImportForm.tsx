@@ -2,6 +2,7 @@ import { Autocomplete, FileInput, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { ListFormat } from '../../../core/watchlist/list-entry.ts';
 import { listFormatOf, listNameOf } from '../../../core/watchlist/list-file.ts';
+import { localList } from '../../../core/watchlist/screening.ts';
 import type { ListToSend } from '../../../protocol/send-list.ts';
 import { useWords } from '../../i18n/messages.ts';
 import { KeyButton } from '../../ui/KeyButton.tsx';
@@ -26,7 +27,9 @@ export function ImportForm({ known, onStart }: ImportFormProps) {
     setFormat(guessed);
     setList(listNameOf(first.name, guessed));
   };
-  const isReady = files.length > 0 && (files.length === 1 || format === 'ofac-csv') && list.trim() !== '';
+  const isReserved = list.trim().toLowerCase() === localList;
+  const isReady =
+    files.length > 0 && (files.length === 1 || format === 'ofac-csv') && list.trim() !== '' && !isReserved;
   return (
     <div className={classes['form']}>
       <FileInput
@@ -46,7 +49,14 @@ export function ImportForm({ known, onStart }: ImportFormProps) {
         value={format}
         onChange={(event) => setFormat(ListFormat.parse(event.currentTarget.value))}
       />
-      <Autocomplete label={words('lists.list')} data={[...known]} maxLength={40} value={list} onChange={setList} />
+      <Autocomplete
+        label={words('lists.list')}
+        data={[...known]}
+        maxLength={40}
+        error={isReserved ? words('lists.reserved-name') : undefined}
+        value={list}
+        onChange={setList}
+      />
       <KeyButton
         layer="lists"
         binding={{

@@ -2,15 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { OfficerId } from '../crossing/crossing.ts';
 import type { Role } from '../crossing/vocabulary.ts';
 import { entryOfAlert } from './entry-of-alert.ts';
-import {
-  AlertStatement,
-  AlertSubject,
-  expiresSoon,
-  expiryOf,
-  mayConfirm,
-  mayWithdraw,
-  standingOf,
-} from './local-alert.ts';
+import { expiresSoon, expiryOf, mayConfirm, mayWithdraw, standingOf } from './alert-course.ts';
+import { AlertStatement, AlertSubject } from './local-alert.ts';
 
 const raiser = 'a' as OfficerId;
 const other = 'b' as OfficerId;
