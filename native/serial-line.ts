@@ -59,6 +59,11 @@ export class SerialLine {
     if (connection !== undefined) await Promise.race([closed(connection), this.#longEnough()]);
   }
 
+  /** Sends bytes, or drops them while there is no line: what they asked for is missed by whoever asked. */
+  write(bytes: Uint8Array): void {
+    this.#connection?.port.write(bytes);
+  }
+
   async #open(): Promise<void> {
     const identity = identityOf(this.#settings.path);
     const connection = this.#connect();

@@ -31,7 +31,7 @@ const layers: Readonly<Record<string, Layer>> = {
   station: {
     folders: ['core', 'protocol', 'db', 'native'],
     files: ['package.json'],
-    packages: ['@orpc/server', '@orpc/contract', '@orpc/client', 'hash-wasm', 'pino', 'uuid', 'ws', 'zod'],
+    packages: ['@orpc/server', '@orpc/contract', '@orpc/client', 'hash-wasm', 'pino', 'sharp', 'uuid', 'ws', 'zod'],
     node: true,
   },
   electron: { folders: ['station', 'protocol'], packages: ['electron', 'zod'], node: true },

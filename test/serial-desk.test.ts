@@ -6,8 +6,8 @@ import type { VirtualSwipe } from '../native/mrz-reader/virtual-swipe.ts';
 import { createReaders } from '../station/readers.ts';
 import { passport, realPassphrase, realPost } from './fakes/post-at-work.ts';
 import type { PostAtWork } from './fakes/post-at-work.ts';
-import { openPtyPair } from './fakes/pty.ts';
-import type { PtyPair } from './fakes/pty.ts';
+import { openPtyPair } from '../native/pty-pair.ts';
+import type { PtyPair } from '../native/pty-pair.ts';
 
 const lines = passport({ surname: 'KEITA', givenNames: 'FANTA', issuingState: 'MLI', nationality: 'MLI' }).split('\n');
 

@@ -5,7 +5,7 @@ import type { DeviceCode, DeviceEvent } from '../native/device.ts';
 import { encodeSwipe, type SwipeFormat } from '../native/mrz-reader/encode-swipe.ts';
 import { SerialSwipe } from '../native/mrz-reader/serial-swipe.ts';
 import { openVirtualSwipe, type VirtualSwipe } from '../native/mrz-reader/virtual-swipe.ts';
-import { openPtyPair, type PtyPair } from './fakes/pty.ts';
+import { openPtyPair, type PtyPair } from '../native/pty-pair.ts';
 
 const passport = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'];
 const card = ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6', 'ERIKSSON<<ANNA<MARIA<<<<<<<<<<'];

@@ -1,3 +1,5 @@
+import { listDevices, readFinger, testDevices } from './device-commands.ts';
+import { simulateDevice } from './device-simulate.ts';
 import { backUpDatabase, rebuildDatabase, verifyDatabase } from './db-commands.ts';
 import { listCrossings } from './crossing-list.ts';
 import { recordCrossings } from './crossing-record.ts';
@@ -35,6 +37,10 @@ export const commands: Readonly<Record<string, Command>> = {
   'db verify': { options: ['data', 'officer'], run: verifyDatabase },
   'db rebuild': { options: ['data', 'officer'], run: rebuildDatabase },
   'db backup': { options: ['data', 'out', 'officer'], run: backUpDatabase },
+  'devices list': { options: [], run: listDevices },
+  'devices test': { options: ['seconds'], run: testDevices },
+  'devices simulate': { options: [], run: simulateDevice },
+  'finger read': { options: ['port', 'out', 'baud', 'seconds'], run: readFinger },
   'watchlist import': {
     options: ['data', 'format', 'list', 'officer'],
     flags: ['preview'],
