@@ -52,6 +52,10 @@ const orders: Record<CallName, readonly [from: State, who: string]> = {
   'late.list': ['logged in', 'sa'],
   'late.resolve': ['logged in', 'sa'],
   'screening.ask': ['logged in', 'gsa+'],
+  'device.list': ['logged in', 'gsa+'],
+  'device.test': ['logged in', 'gsa+'],
+  'device.keep': ['logged in', 'sa'],
+  'device.remove': ['logged in', 'sa'],
   'demo.travellers': ['logged in', 'gsta'],
   'demo.present': ['at a lane', 'gsta'],
 };

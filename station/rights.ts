@@ -63,6 +63,10 @@ export const rights: { readonly [Call in CallName]: Right } = {
   'late.list': { need: 'officer', roles: listRoles },
   'late.resolve': { need: 'officer', roles: listRoles },
   'screening.ask': { need: 'officer', roles: deskRoles },
+  'device.list': { need: 'officer', roles: deskRoles },
+  'device.test': { need: 'officer', roles: deskRoles },
+  'device.keep': { need: 'officer', roles: listRoles },
+  'device.remove': { need: 'officer', roles: listRoles },
   'demo.travellers': { need: 'officer', roles: everyone },
   'demo.present': { need: 'lane', roles: everyone },
 };

@@ -8,6 +8,7 @@ import * as crossing from './handlers/crossing.ts';
 import * as desk from './handlers/desk.ts';
 import * as late from './handlers/late-hit.ts';
 import * as threshold from './handlers/list-threshold.ts';
+import * as device from './handlers/device.ts';
 import { listedEntry } from './handlers/listed-entry.ts';
 import * as officer from './handlers/officer.ts';
 import * as post from './handlers/post.ts';
@@ -109,6 +110,12 @@ export function createRouter(workstation: Workstation) {
     },
     screening: {
       ask: os.screening.ask.handler(({ input }) => screening.ask(workstation, input)),
+    },
+    device: {
+      list: os.device.list.handler(() => device.listDevices(workstation)),
+      test: os.device.test.handler(({ input, signal }) => device.testDevice(workstation, input, signal)),
+      keep: os.device.keep.handler(({ input }) => device.keepDevice(workstation, input)),
+      remove: os.device.remove.handler(({ input }) => device.removeDevice(workstation, input)),
     },
     demo: {
       travellers: os.demo.travellers.handler(() => demoTravellers(workstation)),

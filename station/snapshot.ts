@@ -15,7 +15,7 @@ import type { OpenData, OpenPost, Workstation } from './workstation.ts';
 
 /** Everything the screens show at this moment. The traveller is in it for an officer at the desk alone, not while the session is locked. */
 export function snapshotOf(workstation: Workstation): Snapshot {
-  const { options, post, alarms, readers } = workstation;
+  const { options, post, alarms, devices } = workstation;
   const { data } = post ?? {};
   return {
     host: options.host,
@@ -29,7 +29,7 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     lists: [...(data?.listStatuses ?? [])],
     thresholds: data ? thresholdsOf(data) : {},
     ...(data && { alerts: alertsOf(data, workstation.now().toISOString()) }),
-    readers: [...readers.values()],
+    devices: [...devices.values()],
     alarms: [...alarms.values()],
     waitingEntries: data ? ledgerHead(data.store).seq : 0,
   };

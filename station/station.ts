@@ -1,12 +1,13 @@
+import { listSerialPorts } from '../native/discovery/serial-ports.ts';
 import { checkpoint } from '../db/open-store.ts';
 import { lookAtLists } from './alerts/look-at-lists.ts';
 import { createChanges } from './changes.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { watchDisk } from './disk-watch.ts';
+import { createDevices } from './devices/devices.ts';
 import { closeSession } from './handlers/session.ts';
 import { leavePost } from './handlers/post.ts';
 import { lockIfIdle } from './idle-lock.ts';
-import { createReaders } from './readers.ts';
 import { createRouter } from './router.ts';
 import type { StationRouter } from './router.ts';
 import { inTurn } from './workstation.ts';
@@ -26,22 +27,26 @@ const thoroughEveryLooks = 20;
 export function createStation(options: StationOptions): Station {
   const now = options.now ?? (() => new Date());
   const workstation: Workstation = {
+    listPorts: options.listPorts ?? listSerialPorts,
     options,
     now,
     changes: createChanges(),
     alarms: new Map(),
-    readers: new Map(),
+    devices: new Map(),
+    get deviceManager() {
+      return devices;
+    },
     post: undefined,
     opening: Promise.resolve(),
     lastTouch: performance.now() / 1000,
   };
   const clock = createClockWatch(workstation, () => performance.now() / 1000);
-  const readers = createReaders(workstation);
+  const devices = createDevices(workstation);
   let looks = 0;
   const timer = setInterval(() => {
     lockIfIdle(workstation);
     clock.look();
-    readers.follow();
+    void devices.follow();
     looks += 1;
     if (looks % thoroughEveryLooks !== 0) return;
     watchDisk(workstation);
@@ -57,7 +62,7 @@ export function createStation(options: StationOptions): Station {
     router: createRouter(workstation),
     close: async () => {
       clearInterval(timer);
-      await readers.close();
+      await devices.close();
       await inTurn(workstation, async () => {
         if (!workstation.post) return;
         await closeSession(workstation);

@@ -1,13 +1,15 @@
+import type { SerialPortFound } from '../native/discovery/serial-ports.ts';
 import type { OfficerId } from '../core/crossing/crossing.ts';
 import type { Role } from '../core/crossing/vocabulary.ts';
 import type { Store } from '../db/store.ts';
 import type { Duty, Shift } from '../db/shifts.ts';
-import type { Alarm, Reader } from '../protocol/contract/snapshot.ts';
+import type { Alarm, DeviceStatus } from '../protocol/contract/snapshot.ts';
 import type { ExpectedAlerts } from '../core/watchlist/alert-counts.ts';
 import type { ListStatus } from '../core/watchlist/screening.ts';
 import type { ListVersions } from './alerts/list-versions.ts';
 import type { Rescreening } from './alerts/rescreening.ts';
 import type { Changes } from './changes.ts';
+import type { Devices } from './devices/devices.ts';
 import type { DeskOfLane } from './desk/desk-of-lane.ts';
 import type { ListsWorker } from './lists/lists.ts';
 import type { Uploads } from './lists/uploads.ts';
@@ -24,6 +26,8 @@ export interface StationOptions {
   readonly keystore: 'os' | 'basic-text' | 'none';
   readonly product: string;
   readonly now?: () => Date;
+  /** The serial ports that there are; the machine's own unless told otherwise. */
+  readonly listPorts?: () => Promise<SerialPortFound[]>;
 }
 
 export interface OfficerAtWork {
@@ -70,7 +74,9 @@ export interface Workstation {
   readonly changes: Changes;
   readonly now: () => Date;
   readonly alarms: Map<Alarm['code'], Alarm>;
-  readonly readers: Map<string, Reader>;
+  readonly devices: Map<string, DeviceStatus>;
+  readonly deviceManager: Devices;
+  readonly listPorts: () => Promise<SerialPortFound[]>;
   post: OpenPost | undefined;
   /** Opening and closing happen one after the other: the end of the queue. */
   opening: Promise<unknown>;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openVirtualSwipe } from '../native/mrz-reader/virtual-swipe.ts';
 import type { VirtualSwipe } from '../native/mrz-reader/virtual-swipe.ts';
-import { createReaders } from '../station/readers.ts';
 import { passport, realPassphrase, realPost } from './fakes/post-at-work.ts';
 import type { PostAtWork } from './fakes/post-at-work.ts';
 import { openPtyPair } from '../native/pty-pair.ts';
@@ -26,10 +25,8 @@ async function deskWithReader(): Promise<{ post: PostAtWork; cable: PtyPair; rea
   await post.call.post.openReal();
   await post.call.session.open({ officer: 'Guard', passphrase: realPassphrase });
   await post.call.shift.begin({ lane: '1', direction: 'entry' });
-  const readers = createReaders(post.station.workstation);
-  onTestFinished(() => readers.close());
-  readers.follow();
-  await until(() => post.snapshot().readers[0]?.state === 'ready');
+  await post.station.workstation.deviceManager.follow();
+  await until(() => post.snapshot().devices[0]?.state === 'ready');
   return { post, cable, reader: await readerOf(cable) };
 }
 
@@ -60,13 +57,13 @@ test('noise and half a page become a message, the next swipe a traveller, and an
   await until(() => post.snapshot().desk?.notice?.code === 'read-partial');
   expect(post.snapshot().desk?.traveller).toBeUndefined();
   await reader.send(noise);
-  await until(() => post.snapshot().readers[0]?.code === 'garbage');
+  await until(() => post.snapshot().devices[0]?.code === 'garbage');
   await reader.swipe(lines, 'crlf');
   await until(() => post.snapshot().desk?.traveller?.document.surname === 'KEITA');
 
   await reader.close();
   await cable.unplug();
-  await until(() => post.snapshot().readers[0]?.state === 'gone');
+  await until(() => post.snapshot().devices[0]?.state === 'gone');
   expect(post.entries('device.changed').map(({ payload }) => payload.state)).toEqual(
     expect.arrayContaining(['ready', 'gone']),
   );
@@ -78,7 +75,7 @@ test('a document swiped while the desk is locked is not taken', async () => {
   await reader.swipe(lines, 'crlf');
   // Noise shows in the reader's state, so the document before it has been through.
   await reader.send(noise);
-  await until(() => post.snapshot().readers[0]?.code === 'garbage');
+  await until(() => post.snapshot().devices[0]?.code === 'garbage');
   await post.call.session.unlock({ officer: 'Guard', passphrase: realPassphrase });
   expect(post.snapshot().desk?.traveller).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { alert } from './alert.ts';
 import { crossing } from './crossing.ts';
 import { demo } from './demo.ts';
 import { desk } from './desk.ts';
+import { device } from './device.ts';
 import { late } from './late-hit.ts';
 import { threshold } from './list-threshold.ts';
 import { listed } from './listed-entry.ts';
@@ -28,6 +29,7 @@ export const contract = {
   alert,
   late,
   screening,
+  device,
   demo,
 };
 export type Contract = typeof contract;

@@ -3,6 +3,7 @@ import { Instant, OfficerId, ShiftId } from '../../core/crossing/crossing.ts';
 import { Direction, Role } from '../../core/crossing/vocabulary.ts';
 import { ListStatus } from '../../core/watchlist/screening.ts';
 import { Desk } from './desk-state.ts';
+import { DeviceUse } from './device.ts';
 
 export const Language = z.enum(['en', 'fr', 'ar', 'pt', 'es']);
 export type Language = z.infer<typeof Language>;
@@ -57,13 +58,15 @@ export const Alarm = z.strictObject({
 });
 export type Alarm = z.infer<typeof Alarm>;
 
-export const Reader = z.strictObject({
+/** A device of the post and how it does. */
+export const DeviceStatus = z.strictObject({
   device: z.string(),
+  use: DeviceUse,
   path: z.string(),
   state: z.enum(['opening', 'ready', 'gone', 'faulty']),
   code: z.string(),
 });
-export type Reader = z.infer<typeof Reader>;
+export type DeviceStatus = z.infer<typeof DeviceStatus>;
 
 /** Everything a screen shows, pushed whole at each change: a screen is a function of this and of what the officer is typing. */
 export const Snapshot = z.strictObject({
@@ -94,7 +97,7 @@ export const Snapshot = z.strictObject({
       revision: z.int().nonnegative(),
     })
     .optional(),
-  readers: z.array(Reader),
+  devices: z.array(DeviceStatus),
   alarms: z.array(Alarm),
   /** Entries in the record that no headquarters has yet. */
   waitingEntries: z.int().nonnegative(),

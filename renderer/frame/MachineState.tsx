@@ -6,8 +6,9 @@ import classes from './MachineState.module.css';
 
 /** The age of the lists, what has to be looked at among hits and alerts, the readers, and what headquarters has not yet. */
 export function MachineState() {
-  const { lists, alerts, readers, waitingEntries } = useStation().snapshot;
+  const { lists, alerts, devices, waitingEntries } = useStation().snapshot;
   const { late = 0, expiringSoon = 0 } = alerts ?? {};
+  const readers = devices.filter(({ use }) => use === 'mrz-reader');
   const broken = readers.find((reader) => reader.state === 'gone' || reader.state === 'faulty');
   const opening = readers.find((reader) => reader.state === 'opening');
   const reader = broken ?? opening ?? readers[0];

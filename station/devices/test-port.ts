@@ -10,6 +10,12 @@ export type PortTest =
   | { readonly outcome: 'listening' }
   | { readonly outcome: 'failed'; readonly code: DeviceCode };
 
+export interface TestOptions {
+  readonly signal?: AbortSignal;
+  /** Nothing answered: from now on a document is waited for. */
+  readonly onListening?: () => void;
+}
+
 /** Codes of a port that a greeting reaches and no sensor answers. */
 const openButSilent: readonly DeviceCode[] = ['no-answer', 'garbage', 'no-permission'];
 
@@ -17,7 +23,7 @@ const openButSilent: readonly DeviceCode[] = ['no-answer', 'garbage', 'no-permis
  * Finds out what is at a serial port: a fingerprint sensor answers its greeting; whatever does not is listened to for a
  * document for so many milliseconds. To be asked for by an officer, since it sends bytes to a device that may be anything.
  */
-export async function testPort(path: string, milliseconds: number): Promise<PortTest> {
+export async function testPort(path: string, milliseconds: number, options: TestOptions = {}): Promise<PortTest> {
   const sensor = new ZfmSensor({ path });
   const greeted = await settledState(sensor);
   const { parameters } = sensor;
@@ -26,10 +32,14 @@ export async function testPort(path: string, milliseconds: number): Promise<Port
     return { outcome: 'passed', is: 'finger-sensor', capacity: parameters.capacity, baudRate: parameters.baudRate };
   // A port that may not be opened at all has the same code as a sensor with a password; then the reader meets it as well.
   if (!openButSilent.includes(greeted.code)) return { outcome: 'failed', code: greeted.code };
-  return listen(new SerialSwipe({ path }), milliseconds);
+  return listen(new SerialSwipe({ path }), milliseconds, options);
 }
 
-async function listen(reader: SerialSwipe, milliseconds: number): Promise<PortTest> {
+async function listen(
+  reader: SerialSwipe,
+  milliseconds: number,
+  { signal, onListening }: TestOptions,
+): Promise<PortTest> {
   let lines = 0;
   const read = new Promise<void>((resolve) => {
     reader.onEvent((event) => {
@@ -43,8 +53,12 @@ async function listen(reader: SerialSwipe, milliseconds: number): Promise<PortTe
   try {
     const { state, code } = await settledState(reader);
     if (state !== 'ready') return { outcome: 'failed', code };
+    onListening?.();
     let timer: NodeJS.Timeout | undefined;
-    const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+    const over = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+      signal?.addEventListener('abort', () => resolve(), { once: true });
+    });
     await Promise.race([read, over]);
     clearTimeout(timer);
     return lines > 0 ? { outcome: 'passed', is: 'mrz-reader', lines } : { outcome: 'listening' };

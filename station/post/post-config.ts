@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StateCode } from '../../core/document/travel-document.ts';
+import { KeptDevice } from '../../protocol/contract/device.ts';
 import { CountryFormat, Language } from '../../protocol/contract/snapshot.ts';
 
 /** `station.json`: what a post is. An unknown key is refused, so that a misspelt setting is not silently without effect. */
@@ -20,7 +21,9 @@ export const PostConfig = z.strictObject({
   /** For how many days after a crossing a traveller is held against lists that change. */
   rescreenDays: z.int().min(1).max(365).default(30),
   demo: z.boolean(),
-  /** Serial swipe readers that are always there; others are found by themselves. */
+  /** Devices that were taken into use on the screen of devices. */
+  devices: z.array(KeptDevice).default([]),
+  /** Serial swipe readers that are always there, written down by hand. */
   serialReaders: z.array(z.strictObject({ path: z.string(), baudRate: z.int().positive().optional() })),
 });
 export type PostConfig = z.infer<typeof PostConfig>;

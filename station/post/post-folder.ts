@@ -26,7 +26,7 @@ export function postFiles(folder: string) {
 /** A post's folder, taken by this process but still locked: what can be known before anyone has logged in. */
 export interface PostFolder {
   readonly folder: string;
-  readonly config: PostConfig;
+  config: PostConfig;
   readonly keyring: Keyring;
   readonly throttle: Throttle;
   readonly lock: WriterLock;

@@ -31,7 +31,7 @@ export function EmptyDesk({ onType }: EmptyDeskProps) {
           <li data-state="ready">
             <Words id="desk.wedge" />
           </li>
-          {snapshot.readers.map((reader) => (
+          {snapshot.devices.map((reader) => (
             <li key={`${reader.device} ${reader.path}`} data-state={reader.state}>
               <Foreign>{reader.device}</Foreign> <Words id={`reader.${reader.state}`} />
             </li>
