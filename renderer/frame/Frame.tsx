@@ -3,6 +3,7 @@ import { useWords } from '../i18n/messages.ts';
 import { Alerts } from '../screens/Alerts/Alerts.tsx';
 import { Check } from '../screens/Check/Check.tsx';
 import { Desk } from '../screens/Desk/Desk.tsx';
+import { Devices } from '../screens/Devices/Devices.tsx';
 import { Lists } from '../screens/Lists/Lists.tsx';
 import { Officers } from '../screens/Officers/Officers.tsx';
 import { Records } from '../screens/Records/Records.tsx';
@@ -41,6 +42,7 @@ export function Frame() {
         {area === 'lists' ? <Lists /> : null}
         {area === 'alerts' ? <Alerts /> : null}
         {area === 'check' ? <Check /> : null}
+        {area === 'devices' ? <Devices /> : null}
         {area === 'officers' ? <Officers /> : null}
       </main>
     </div>

@@ -53,6 +53,7 @@ function MenuItems({ onPage, onArea, onClose }: MenuItemsProps) {
     { label: 'menu.duty', run: () => onPage('duty') },
     { label: 'menu.log-out', run: () => leaving.mutate() },
     { label: 'menu.end-shift', run: () => onPage('end-shift') },
+    { label: 'area.devices', run: () => onArea('devices') },
     ...(isAdmin ? [{ label: 'area.officers', run: () => onArea('officers') } as const] : []),
   ];
   useKeys(

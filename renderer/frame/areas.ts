@@ -1,1 +1,1 @@
-export type Area = 'desk' | 'records' | 'lists' | 'alerts' | 'check' | 'officers';
+export type Area = 'desk' | 'records' | 'lists' | 'alerts' | 'check' | 'devices' | 'officers';

@@ -11,6 +11,11 @@ import deskEn from '../messages/desk/en.json';
 import deskEs from '../messages/desk/es.json';
 import deskFr from '../messages/desk/fr.json';
 import deskPt from '../messages/desk/pt.json';
+import devicesAr from '../messages/devices/ar.json';
+import devicesEn from '../messages/devices/en.json';
+import devicesEs from '../messages/devices/es.json';
+import devicesFr from '../messages/devices/fr.json';
+import devicesPt from '../messages/devices/pt.json';
 import frameAr from '../messages/frame/ar.json';
 import frameEn from '../messages/frame/en.json';
 import frameEs from '../messages/frame/es.json';
@@ -23,14 +28,19 @@ import listsFr from '../messages/lists/fr.json';
 import listsPt from '../messages/lists/pt.json';
 
 /** Every text of the screens; the English files are the list. */
-export type MessageId = keyof typeof frameEn | keyof typeof deskEn | keyof typeof listsEn | keyof typeof alertsEn;
+export type MessageId =
+  | keyof typeof frameEn
+  | keyof typeof deskEn
+  | keyof typeof listsEn
+  | keyof typeof alertsEn
+  | keyof typeof devicesEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
-  en: { ...frameEn, ...deskEn, ...listsEn, ...alertsEn },
-  fr: { ...frameFr, ...deskFr, ...listsFr, ...alertsFr },
-  ar: { ...frameAr, ...deskAr, ...listsAr, ...alertsAr },
-  pt: { ...framePt, ...deskPt, ...listsPt, ...alertsPt },
-  es: { ...frameEs, ...deskEs, ...listsEs, ...alertsEs },
+  en: { ...frameEn, ...deskEn, ...listsEn, ...alertsEn, ...devicesEn },
+  fr: { ...frameFr, ...deskFr, ...listsFr, ...alertsFr, ...devicesFr },
+  ar: { ...frameAr, ...deskAr, ...listsAr, ...alertsAr, ...devicesAr },
+  pt: { ...framePt, ...deskPt, ...listsPt, ...alertsPt, ...devicesPt },
+  es: { ...frameEs, ...deskEs, ...listsEs, ...alertsEs, ...devicesEs },
 };
 
 export type WordValues = Readonly<Record<string, string | number>>;

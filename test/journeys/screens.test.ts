@@ -58,6 +58,9 @@ describe.each<JourneyLanguage>(['en', 'ar'])('every screen, in %s', (language) =
     await expectAccessible(page, 'empty desk of a real post');
 
     await press(page, 'Alt+m', '4');
+    await page.getByRole('heading', { name: words('area.devices') }).waitFor();
+    await expectAccessible(page, 'devices');
+    await press(page, 'Escape', 'Alt+m', '5');
     await page.getByRole('heading', { name: words('area.officers') }).waitFor();
     await expectAccessible(page, 'officers');
     await press(page, 'Escape', 'F4');

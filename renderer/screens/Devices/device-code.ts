@@ -1,0 +1,17 @@
+/** The conditions of a device that have words of their own. */
+const codes = [
+  'ok',
+  'stopped',
+  'unplugged',
+  'busy',
+  'no-permission',
+  'not-a-port',
+  'no-answer',
+  'garbage',
+  'io-error',
+] as const;
+
+/** A code with words; one that a newer driver may give is told as a fault of the device. */
+export function knownCode(code: string): (typeof codes)[number] {
+  return codes.find((known) => known === code) ?? 'io-error';
+}
