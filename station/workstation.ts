@@ -1,4 +1,4 @@
-import type { SerialPortFound } from '../native/discovery/serial-ports.ts';
+import type { PortFound } from '../native/discovery/serial-ports.ts';
 import type { OfficerId } from '../core/crossing/crossing.ts';
 import type { Role } from '../core/crossing/vocabulary.ts';
 import type { Store } from '../db/store.ts';
@@ -27,7 +27,7 @@ export interface StationOptions {
   readonly product: string;
   readonly now?: () => Date;
   /** The serial ports that there are; the machine's own unless told otherwise. */
-  readonly listPorts?: () => Promise<SerialPortFound[]>;
+  readonly listPorts?: () => Promise<PortFound[]>;
 }
 
 export interface OfficerAtWork {
@@ -76,7 +76,7 @@ export interface Workstation {
   readonly alarms: Map<Alarm['code'], Alarm>;
   readonly devices: Map<string, DeviceStatus>;
   readonly deviceManager: Devices;
-  readonly listPorts: () => Promise<SerialPortFound[]>;
+  readonly listPorts: () => Promise<PortFound[]>;
   post: OpenPost | undefined;
   /** Opening and closing happen one after the other: the end of the queue. */
   opening: Promise<unknown>;
