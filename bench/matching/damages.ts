@@ -46,6 +46,13 @@ export const damages: Readonly<Record<string, (name: Words, random: Random) => s
   'cut off at 30': (name) => cutOff(name, 30),
 };
 
+/** Those that leave little of a short name. */
+export const heavyDamages: ReadonlySet<string> = new Set([
+  'two slips',
+  'a slip in every second word',
+  'a middle word missing and a slip',
+]);
+
 const extra = ['MOHAMMED', 'ABU BAKR', 'KHAN', 'JOHN', 'AL', 'HAJI', 'IVANOVICH', 'MARIA', 'SALEM', 'BIN YUSUF'];
 
 /** Slips in so many words, the longer ones first: who means to be found makes none in a word of two letters. */

@@ -24,9 +24,17 @@ export function wordsOf(name: string): string[] {
   return settledWords(name).map(withoutMarks);
 }
 
+/** The same, with what the list writes with hyphens left together. */
+export function partsOf(name: string): string[] {
+  return name.split(/\s+/).flatMap((part) => {
+    const words = wordsOf(part);
+    return words.length === 0 ? [] : [words.join('-')];
+  });
+}
+
 /**
- * The listed aliases that spell the primary name: two words at least have their consonants in common, and of the shorter
- * name all but one in three. An alias of other words is another name, not a spelling.
+ * The listed aliases that spell the primary name: two words at least have their consonants in common, which are all of the
+ * shorter name, and the longer has one more at most. An alias of other words is another name, not a spelling.
  */
 export function aliasPairs(lists: readonly PublishedList[]): NamePair[] {
   return lists.flatMap(({ people }) =>
@@ -41,15 +49,20 @@ export function aliasPairs(lists: readonly PublishedList[]): NamePair[] {
 }
 
 function isSpelling(one: string, other: string): boolean {
-  const [mine, theirs] = [one, other].map((name) => wordsOf(name).filter((word) => word.length > 2).map(consonants));
+  const [mine, theirs] = [one, other].map((name) =>
+    wordsOf(name)
+      .filter((word) => word.length > 2)
+      .map(consonants),
+  );
   const left = [...theirs!];
   const shared = mine!.filter((word) => {
     const at = left.indexOf(word);
     if (at >= 0) left.splice(at, 1);
     return at >= 0;
   }).length;
-  const shorter = Math.min(mine!.length, theirs!.length);
-  return shared >= 2 && shared >= shorter - Math.floor(shorter / 3);
+  return (
+    shared >= 2 && shared === Math.min(mine!.length, theirs!.length) && Math.abs(mine!.length - theirs!.length) <= 1
+  );
 }
 
 /** A rough skeleton of the bench's own, so that what is measured does not choose by what it measures. */
@@ -71,14 +84,12 @@ export function namesakes(lists: readonly PublishedList[], most: number, random:
       const [primary] = latinNames(person);
       return primary === undefined ? [] : [{ primary, words: wordsOf(primary), all: latinNames(person).map(keyOf) }];
     });
-    const byWord = Map.groupBy(
-      named.flatMap((one) => one.words.filter((word) => word.length > 2).map((word) => ({ word, one }))),
-      ({ word }) => word,
-    );
+    const byWord = new Map<string, typeof named>();
+    for (const one of named) for (const word of one.words) byWord.set(word, [...(byWord.get(word) ?? []), one]);
     return named.flatMap((one) => {
       const others = one.words
         .filter((word) => word.length > 2)
-        .flatMap((word) => byWord.get(word)!.map(({ one: other }) => other))
+        .flatMap((word) => byWord.get(word) ?? [])
         // The same person listed twice, or people whom no name tells apart.
         .filter((other) => other !== one && !other.all.some((key) => one.all.includes(key)));
       const chosen = new Set<(typeof others)[number]>();

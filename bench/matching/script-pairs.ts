@@ -17,7 +17,9 @@ interface ScriptPairs {
 export function originalPairs(people: readonly ListEntry[], script: RegExp, each: number, random: Random): ScriptPairs {
   const named = people.flatMap((person) => {
     const [primary] = latinNames(person);
-    const originals = person.names.filter(({ whole }) => script.test(whole) && !/\p{Script=Latin}|\(/u.test(whole)).map(({ whole }) => whole);
+    const originals = person.names
+      .filter(({ whole }) => script.test(whole) && !/\p{Script=Latin}|\(/u.test(whole))
+      .map(({ whole }) => whole);
     return primary === undefined || originals[0] === undefined ? [] : [{ primary, original: originals[0] }];
   });
   const other = () => named[Math.floor(random() * named.length)]!;
@@ -156,7 +158,7 @@ export function zoneOfArabic(name: string): string | undefined {
   const coded = words.map((word) =>
     Array.from(word.replaceAll(/\p{M}|\u0640/gu, ''), (letter) => codes.get(letter) ?? '?').join(''),
   );
-  return coded.join('').includes('?') ? undefined : [coded.at(-1)!, '', ...coded.slice(0, -1)].join('<');
+  return coded.join('').includes('?') ? undefined : [coded[0]!, '', ...coded.slice(1)].join('<');
 }
 
 const codes = new Map(

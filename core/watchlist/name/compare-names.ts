@@ -5,6 +5,7 @@ import type { Pairing } from './pair-words.ts';
 import { skeletons } from './skeleton.ts';
 import { isEquivalent, isInitialOf, prepareWord, wordCredit } from './word-credit.ts';
 import type { PreparedWord } from './word-credit.ts';
+import { pairWeight } from './word-weight.ts';
 
 /** A name made ready once, to be compared with any number of others. */
 export interface PreparedName {
@@ -46,13 +47,12 @@ export function prepareName(whole: string, cut = false): PreparedName {
 }
 
 /** What the terms of a name's score weigh. Fitted as docs/matching.md tells. */
-export const nameTerms = {
-  /** What of a pair does not agree, words that differ on both sides, words that one side has more. */
-  residue: 0.9,
-  conflict: 1.3,
-  surplus: 0.42,
+const nameTerms = {
+  /** Words that differ on both sides, and words that one side has more; what of a pair does not agree is 1. */
+  conflict: 1.6,
+  surplus: 0.48,
   /** How much has to agree before names are told from chance: one rare word is 1. */
-  enough: 0.5,
+  enough: 0.4,
 };
 
 export function compareNames(given: PreparedName, listed: PreparedName): NameComparison {
@@ -73,14 +73,14 @@ export function compareNames(given: PreparedName, listed: PreparedName): NameCom
       likeness: cutAt(row, column) === undefined ? likenessOf(one, other, pairing.credits[row]!) : 'cut-off',
       given: one.written,
       listed: other.written,
-      weight: (one.weight + other.weight) / 2,
+      weight: pairWeight(one.weight, other.weight, pairing.credits[row]!),
       credit: pairing.credits[row]!,
     });
   });
-  for (const { first, second, whole, weight, credit, inOne } of pairing.joined) {
-    const parts = (words: readonly PreparedWord[]) => `${words[first]!.written} ${words[second]!.written}`;
+  for (const { parts, whole, weight, credit, inOne } of pairing.joined) {
+    const apart = (words: readonly PreparedWord[]) => parts.map((part) => words[part]!.written).join(' ');
     const [one, other] =
-      inOne === 'given' ? [mine[whole]!.written, parts(theirs)] : [parts(mine), theirs[whole]!.written];
+      inOne === 'given' ? [mine[whole]!.written, apart(theirs)] : [apart(mine), theirs[whole]!.written];
     pairs.push({ likeness: 'joined', given: one, listed: other, weight, credit });
   }
   const onlyGiven = mine.filter((_, row) => pairing.partners[row] === -1);
@@ -93,15 +93,15 @@ const beyondCut = 0.3;
 
 /** From the weights of what agrees, of what does not within pairs, and of the words that each name has alone. */
 export function nameScore(pairing: Pairing, givenCut: boolean, listedCut: boolean): number {
-  const { agreed, residue } = pairing;
+  const { agreed, certain, residue } = pairing;
   if (agreed === 0) return 0;
   const [mine, theirs] = [
     pairing.freeGiven * (listedCut ? beyondCut : 1),
     pairing.freeListed * (givenCut ? beyondCut : 1),
   ];
   const [conflict, surplus] = [Math.min(mine, theirs), Math.abs(mine - theirs)];
-  const against = nameTerms.residue * residue + nameTerms.conflict * conflict + nameTerms.surplus * surplus;
-  return (agreed / (agreed + against)) * (1 - Math.exp(-agreed / nameTerms.enough));
+  const against = residue + nameTerms.conflict * conflict + nameTerms.surplus * surplus;
+  return (agreed / (agreed + against)) * (1 - Math.exp(-certain / nameTerms.enough));
 }
 
 /** The credit of a word that a full field may have cut off, undefined where none was. */

@@ -1,11 +1,11 @@
 import { isAbjad } from './alphabet.ts';
 import { prepareWord, wordCredit } from './word-credit.ts';
 import type { PreparedWord } from './word-credit.ts';
+import { isParticle } from './word-weight.ts';
 
-/** Two words of one name, by their places, that the other writes as one. */
+/** Two or three words of one name, by their places, that the other writes as one. */
 export interface JoinedWords {
-  readonly first: number;
-  readonly second: number;
+  readonly parts: readonly number[];
   readonly whole: number;
   readonly weight: number;
   readonly credit: number;
@@ -13,18 +13,22 @@ export interface JoinedWords {
 
 /** The shortest word that may be two: shorter ones are too often one by chance. */
 const shortestWhole = 5;
-const joinedCredit = 0.95;
-const leastCredit = 0.65;
+const joinedCredit = 0.87;
+/** An article is written with its word or not. */
+const attachedCredit = 0.98;
+const leastCredit = 0.6;
 
 /**
  * Words that one name writes apart and the other together: PAK TO and PAKTO. Takes them out of the words that are free. The
- * two may stand in either order, since the order of a name's words tells nothing.
+ * parts may stand in any order, since the order of a name's words tells nothing. `standing` is how much a word already
+ * agrees with another; that pair is given up for more only.
  */
 export function joinWords(
   apart: readonly PreparedWord[],
   freeApart: Set<number>,
   together: readonly PreparedWord[],
   freeTogether: Set<number>,
+  standing: (whole: number) => number,
 ): JoinedWords[] {
   const found: JoinedWords[] = [];
   for (const whole of freeTogether) {
@@ -34,28 +38,53 @@ export function joinWords(
     let best: JoinedWords | undefined;
     for (const first of freeApart) {
       for (const second of freeApart) {
-        const [one, other] = [apart[first]!, apart[second]!];
-        if (first === second || !mayBeParts(one.word, other.word, asOne.word)) continue;
-        const credit = joinedCredit * wordCredit(prepareWord(one.word + other.word), asOne);
-        if (credit < leastCredit || credit <= (best?.credit ?? 0)) continue;
-        const weight = ((one.weight + other.weight) / 2 + asOne.weight) / 2 + 0.3 * Math.min(one.weight, other.weight);
-        best = { first, second, whole, weight, credit };
+        if (first === second) continue;
+        const two = apart[first]!.word + apart[second]!.word;
+        best = better(best, joinedAs(apart, [first, second], two, whole, asOne));
+        if (freeApart.size < 3 || two.length + 2 > asOne.word.length) continue;
+        for (const third of freeApart) {
+          if (third === first || third === second) continue;
+          best = better(best, joinedAs(apart, [first, second, third], two + apart[third]!.word, whole, asOne));
+        }
       }
     }
-    if (best === undefined) continue;
-    freeApart.delete(best.first);
-    freeApart.delete(best.second);
+    if (best === undefined || best.credit <= standing(whole)) continue;
+    for (const part of best.parts) freeApart.delete(part);
     freeTogether.delete(whole);
     found.push(best);
   }
   return found;
 }
 
-function mayBeParts(first: string, second: string, whole: string): boolean {
-  const [abjad, length] = [isAbjad(first), first.length + second.length];
-  if (first.length < 2 || second.length < 2 || abjad !== isAbjad(second)) return false;
+function better(one: JoinedWords | undefined, other: JoinedWords | undefined): JoinedWords | undefined {
+  return one === undefined || (other !== undefined && other.credit > one.credit) ? other : one;
+}
+
+function joinedAs(
+  apart: readonly PreparedWord[],
+  parts: readonly number[],
+  text: string,
+  whole: number,
+  asOne: PreparedWord,
+): JoinedWords | undefined {
+  const [first, last] = [apart[parts[0]!]!, apart[parts.at(-1)!]!];
+  if (!mayBeParts(first.word, last.word, text, asOne.word)) return undefined;
+  const attached = parts.length === 2 && isParticle(first.word);
+  const credit = (attached ? attachedCredit : joinedCredit) * wordCredit(prepareWord(text), asOne);
+  if (credit < leastCredit) return undefined;
+  let [most, least] = [0, Infinity];
+  for (const part of parts) {
+    most = Math.max(most, apart[part]!.weight);
+    least = Math.min(least, apart[part]!.weight);
+  }
+  return { parts, whole, weight: (most + asOne.weight) / 2 + 0.3 * least, credit };
+}
+
+function mayBeParts(first: string, last: string, text: string, whole: string): boolean {
+  const abjad = isAbjad(first);
+  if (first.length < 2 || last.length < 2 || abjad !== isAbjad(last)) return false;
   // An abjad's words are the shorter ones, and their letters others.
-  if (abjad !== isAbjad(whole)) return abjad ? length <= whole.length + 1 : length + 1 >= whole.length;
-  if (Math.abs(length - whole.length) > 3) return false;
-  return whole.startsWith(first.slice(0, 2)) || whole.endsWith(second.slice(-2));
+  if (abjad !== isAbjad(whole)) return abjad ? text.length <= whole.length + 1 : text.length + 1 >= whole.length;
+  if (Math.abs(text.length - whole.length) > 3) return false;
+  return whole.startsWith(first.slice(0, 2)) || whole.endsWith(last.slice(-2));
 }

@@ -30,7 +30,7 @@ function comparedWords(written: string): NameWord[] {
 
 function abjadWords(written: string): NameWord[] {
   // The article is a word of its own, as Latin spellings part it more often than not.
-  const article = /^ال(?=..)/u.exec(written)?.[0];
+  const article = /^ال(?=..)(?!له$)/u.exec(written)?.[0];
   const rest = article === undefined ? written : written.slice(article.length);
   const word = abjadWord(rest);
   const words = word === '' ? [] : [{ written: rest, word }];

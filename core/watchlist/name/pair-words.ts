@@ -2,6 +2,7 @@ import { align } from './align.ts';
 import { joinWords } from './join-words.ts';
 import type { JoinedWords } from './join-words.ts';
 import type { PreparedWord } from './word-credit.ts';
+import { pairWeight } from './word-weight.ts';
 
 /** Two names as far as their words have been compared already. */
 export interface ComparedWords {
@@ -22,6 +23,8 @@ export interface Pairing {
   readonly credits: Float64Array;
   readonly joined: readonly (JoinedWords & { readonly inOne: 'given' | 'listed' })[];
   readonly agreed: number;
+  /** The same, with less of what agrees in part: several such pairs may be chance. */
+  readonly certain: number;
   readonly residue: number;
   readonly freeGiven: number;
   readonly freeListed: number;
@@ -30,7 +33,7 @@ export interface Pairing {
 }
 
 /** A pair below this may be chance: its words are tried together with others first. */
-const weakPair = 0.5;
+const weakPair = 0.9;
 
 /**
  * Pairs the words of two names, in any order. It runs hundreds of times while a traveller waits, so it works in room that
@@ -62,10 +65,11 @@ export function pairWords({ given, listedWeights, listed, credit, joinable }: Co
   const words = (openGiven > 1 && openListed > 0) || (openListed > 1 && openGiven > 0) ? joinable() : undefined;
   const joined = words === undefined ? [] : joinOpen(given, words, partners, credits, taken);
 
-  let [agreed, residue, freeGiven, freeListed] = [0, 0, 0, 0];
+  let [agreed, certain, residue, freeGiven, freeListed] = [0, 0, 0, 0, 0];
   for (const { weight, credit: found } of joined) {
     agreed += found * weight;
-    residue += (1 - found) * weight;
+    certain += found * found * weight;
+    residue += residueOf(weight, found);
   }
   for (let row = 0; row < rows; row += 1) {
     const column = partners[row]!;
@@ -74,12 +78,19 @@ export function pairWords({ given, listedWeights, listed, credit, joinable }: Co
       freeGiven += given[row]!.weight;
       continue;
     }
-    const weight = (given[row]!.weight + listedWeights[column]!) / 2;
+    const weight = pairWeight(given[row]!.weight, listedWeights[column]!, credits[row]!);
     agreed += credits[row]! * weight;
-    residue += (1 - credits[row]!) * weight;
+    certain += credits[row]! * credits[row]! * weight;
+    residue += residueOf(weight, credits[row]!);
   }
   for (let column = 0; column < columns; column += 1) if (taken[column] === 0) freeListed += listedWeights[column]!;
-  return { partners, credits, joined, agreed, residue, freeGiven, freeListed, taken };
+  return { partners, credits, joined, agreed, certain, residue, freeGiven, freeListed, taken };
+}
+
+/** What of a pair does not agree. The less agrees the more it is two different words, which count against most. */
+function residueOf(weight: number, credit: number): number {
+  const differs = 1 - credit;
+  return weight * differs * (1 + 0.3 * differs);
 }
 
 /** In `partners`: the word is part of a joined pair. */
@@ -103,8 +114,14 @@ function joinOpen(
     }
   });
   const joined = [
-    ...joinWords(given, mine, listed, theirs).map((found) => ({ ...found, inOne: 'listed' as const })),
-    ...joinWords(listed, theirs, given, mine).map((found) => ({ ...found, inOne: 'given' as const })),
+    ...joinWords(given, mine, listed, theirs, (column) => credits[partners.indexOf(column)] ?? 0).map((found) => ({
+      ...found,
+      inOne: 'listed' as const,
+    })),
+    ...joinWords(listed, theirs, given, mine, (row) => credits[row]!).map((found) => ({
+      ...found,
+      inOne: 'given' as const,
+    })),
   ];
   if (joined.length === 0) return joined;
   for (const [row, column] of weak) {
@@ -113,9 +130,9 @@ function joinOpen(
     credits[row] = 0;
     taken[column] = 0;
   }
-  for (const { first, second, whole, inOne } of joined) {
-    for (const row of inOne === 'given' ? [whole] : [first, second]) partners[row] = inJoin;
-    for (const column of inOne === 'given' ? [first, second] : [whole]) taken[column] = 1;
+  for (const { parts, whole, inOne } of joined) {
+    for (const row of inOne === 'given' ? [whole] : parts) partners[row] = inJoin;
+    for (const column of inOne === 'given' ? parts : [whole]) taken[column] = 1;
   }
   return joined;
 }

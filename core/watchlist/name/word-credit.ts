@@ -1,7 +1,7 @@
 import { encodeWord, isAbjad } from './alphabet.ts';
 import { areEquivalent } from './equivalents.ts';
 import { wordSimilarity } from './word-distance.ts';
-import { isParticle, wordWeight } from './word-weight.ts';
+import { isParticle, withoutArticle, wordWeight } from './word-weight.ts';
 
 /** A word of a name made ready once, to be compared with any number of others. */
 export interface PreparedWord {
@@ -21,19 +21,28 @@ export function wordCredit(one: PreparedWord, other: PreparedWord): number {
   const particle = isParticle(one.word);
   if (particle !== isParticle(other.word)) return 0;
   if (particle) return 0.9;
-  if (isInitialOf(one.word, other.word) || isInitialOf(other.word, one.word)) return 0.55;
+  if (isInitialOf(one.word, other.word) || isInitialOf(other.word, one.word)) return initialCredit;
   const spelled = spellingCredit(one, other);
-  const credit = areEquivalent(one.word, other.word) ? Math.max(spelled, equivalentCredit) : spelled;
+  const equivalent = areEquivalent(one.word, other.word);
+  const credit =
+    equivalent === undefined
+      ? spelled
+      : equivalent
+        ? Math.max(spelled, equivalentCredit)
+        : Math.min(spelled, distinctCredit);
   return credit < leastCredit ? 0 : credit;
 }
 
-const equivalentCredit = 0.8;
+const initialCredit = 0.7;
+const equivalentCredit = 0.7;
+/** Two names that everybody knows apart, however alike they look. */
+const distinctCredit = 0.2;
 /** A likeness below this is chance. */
 const leastCredit = 0.15;
 
 /** Whether two words are forms of one name rather than spellings of one form. */
 export function isEquivalent(one: PreparedWord, other: PreparedWord): boolean {
-  return areEquivalent(one.word, other.word) && spellingCredit(one, other) < equivalentCredit;
+  return areEquivalent(one.word, other.word) === true && spellingCredit(one, other) < equivalentCredit;
 }
 
 function spellingCredit(one: PreparedWord, other: PreparedWord): number {
@@ -44,17 +53,16 @@ function spellingCredit(one: PreparedWord, other: PreparedWord): number {
   const article = withoutArticle(longer.word);
   if (plain > 0.9 || article === undefined || withoutArticle(shorter.word) !== undefined) return plain;
   const bare = { ...longer, word: article, codes: encodeWord(article) };
-  return Math.max(plain, 0.95 * creditOf(bare, shorter, Math.min(article.length, shorter.word.length)));
+  return Math.max(plain, articleCredit * creditOf(bare, shorter, Math.min(article.length, shorter.word.length)));
 }
 
-/** `ALHASSAN` without the article that some write with it. */
-export function withoutArticle(word: string): string | undefined {
-  if (/^[AE]L[A-Z]{4,}/.test(word)) return word.slice(2);
-  return /^al[a-z@%]{3,}/.test(word) ? word.slice(2) : undefined;
-}
+export { withoutArticle } from './word-weight.ts';
+
+/** Less than a pair that is left alone, so that an article on the other side is tried together with its word (join-words.ts). */
+const articleCredit = 0.88;
 
 /** What is left of a short word with one slip in it: enough to be looked at beside other words that agree. */
-const slipCredit = 0.4;
+const slipCredit = 0.65;
 
 /** One letter changed, left out or put in, or two exchanged, in a Latin word of three to five letters. */
 function isShortSlip(shorter: string, longer: string): boolean {
@@ -74,12 +82,21 @@ function isShortSlip(shorter: string, longer: string): boolean {
   return exchanged && shorter.slice(start + 2) === longer.slice(start + 2);
 }
 
-/** One slip in a short word makes another name of it, one in a long word hardly does. */
+/**
+ * One slip in a short word makes another name of it, one in a long word hardly does. What is alike beyond the length at which
+ * this levels off excuses nothing: two long words that differ in a syllable are two names.
+ */
 function creditOf(one: PreparedWord, other: PreparedWord, length: number): number {
-  const least = isAbjad(one.word) !== isAbjad(other.word) ? 0.66 : length <= 4 ? 0.66 : 0.57;
-  const similarity = wordSimilarity(one.codes, other.codes, least);
-  return similarity <= least ? 0 : ((similarity - least) / (1 - least)) ** 1.1;
+  const mean = (one.codes.length + other.codes.length) / 2;
+  const found = 1 - wordSimilarity(one.codes, other.codes, leastSimilarity);
+  const unlike = (mean > levelLength ? (found * mean) / levelLength : found) / (1 - leastSimilarity);
+  if (unlike >= 1) return 0;
+  const steepness = Math.min(Math.max(1, length / 4), 3);
+  return 1 - unlike ** steepness;
 }
+
+const leastSimilarity = 0.65;
+const levelLength = 10;
 
 export function isInitialOf(initial: string, word: string): boolean {
   return initial.length === 1 && word.length > 1 && word.startsWith(initial) && /[A-Z]/.test(initial);
