@@ -19,20 +19,21 @@ const attachedCredit = 0.98;
 const leastCredit = 0.6;
 
 /**
- * Words that one name writes apart and the other together: PAK TO and PAKTO. Takes them out of the words that are free. The
- * parts may stand in any order, since the order of a name's words tells nothing. `standing` is how much a word already
- * agrees with another; that pair is given up for more only.
+ * Words that one name writes apart and the other together: PAK TO and PAKTO. For each word written together the best that
+ * there is of the words that are free; several may want the same ones. The parts may stand in any order, since the order of
+ * a name's words tells nothing. `standing` is how much a word already agrees with another; that pair is given up for more
+ * only.
  */
 export function joinWords(
   apart: readonly PreparedWord[],
-  freeApart: Set<number>,
+  freeApart: ReadonlySet<number>,
   together: readonly PreparedWord[],
-  freeTogether: Set<number>,
+  freeTogether: ReadonlySet<number>,
   standing: (whole: number) => number,
 ): JoinedWords[] {
   const found: JoinedWords[] = [];
+  if (freeApart.size < 2) return found;
   for (const whole of freeTogether) {
-    if (freeApart.size < 2) return found;
     const asOne = together[whole]!;
     if (asOne.word.length < (isAbjad(asOne.word) ? shortestWhole - 1 : shortestWhole)) continue;
     let best: JoinedWords | undefined;
@@ -48,10 +49,7 @@ export function joinWords(
         }
       }
     }
-    if (best === undefined || best.credit <= standing(whole)) continue;
-    for (const part of best.parts) freeApart.delete(part);
-    freeTogether.delete(whole);
-    found.push(best);
+    if (best !== undefined && best.credit > standing(whole)) found.push(best);
   }
   return found;
 }
@@ -86,5 +84,5 @@ function mayBeParts(first: string, last: string, text: string, whole: string): b
   // An abjad's words are the shorter ones, and their letters others.
   if (abjad !== isAbjad(whole)) return abjad ? text.length <= whole.length + 1 : text.length + 1 >= whole.length;
   if (Math.abs(text.length - whole.length) > 3) return false;
-  return whole.startsWith(first.slice(0, 2)) || whole.endsWith(last.slice(-2));
+  return whole[0] === first[0] || whole.at(-1) === last.at(-1);
 }

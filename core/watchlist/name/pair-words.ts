@@ -113,16 +113,27 @@ function joinOpen(
       if (column !== -1) weak.push([row, column]);
     }
   });
-  const joined = [
-    ...joinWords(given, mine, listed, theirs, (column) => credits[partners.indexOf(column)] ?? 0).map((found) => ({
-      ...found,
-      inOne: 'listed' as const,
-    })),
-    ...joinWords(listed, theirs, given, mine, (row) => credits[row]!).map((found) => ({
-      ...found,
-      inOne: 'given' as const,
-    })),
-  ];
+  const standing = (column: number) => credits[partners.indexOf(column)] ?? 0;
+  const joined: (JoinedWords & { readonly inOne: 'given' | 'listed' })[] = [];
+  for (let before = -1; joined.length > before;) {
+    before = joined.length;
+    const wanted = [
+      ...joinWords(given, mine, listed, theirs, standing).map((found) => ({ ...found, inOne: 'listed' as const })),
+      ...joinWords(listed, theirs, given, mine, (row) => credits[row]!).map((found) => ({
+        ...found,
+        inOne: 'given' as const,
+      })),
+    ];
+    // The best first, whichever side it is on, so that the names may be exchanged. What is left over may be joined again.
+    wanted.sort((one, other) => other.credit * other.weight - one.credit * one.weight);
+    for (const found of wanted) {
+      const [apart, together] = found.inOne === 'listed' ? [mine, theirs] : [theirs, mine];
+      if (!together.has(found.whole) || !found.parts.every((part) => apart.has(part))) continue;
+      together.delete(found.whole);
+      for (const part of found.parts) apart.delete(part);
+      joined.push(found);
+    }
+  }
   if (joined.length === 0) return joined;
   for (const [row, column] of weak) {
     if (mine.has(row) && theirs.has(column)) continue;
