@@ -27,8 +27,8 @@ export function findEntries(list: LoadedList, query: ScreeningQuery, given: Pers
   const found = new Map<number, FoundEntry>();
   const segments = segmentsOf(list);
   for (const { name } of given.names) {
-    for (const { segment, entry, score } of findNames(segments, name, namesCompared))
-      addByName(segment, entry, score, query, given, found);
+    for (const { from, entry, score } of findNames(segments, name, namesCompared))
+      addByName(from, entry, score, query, given, found);
   }
   for (const segment of segments) findByNumber(segment, segment === list.base ? list.removed : none, given, found);
   return [...found.values()];
@@ -41,8 +41,10 @@ export function segmentsOf(list: LoadedList): Segment[] {
 
 /** The names of a list that have most of a name, as one index of all its entries would give them. */
 export function findNames(segments: readonly Segment[], name: PreparedName, most: number) {
-  const parts = segments.map((segment) => segment.search.search(name, most).map((one) => ({ ...one, segment })));
-  return foundTogether(parts, most);
+  return foundTogether(
+    segments.map((segment) => segment.search.search(name, most, segment)),
+    most,
+  );
 }
 
 function addByName(

@@ -133,8 +133,8 @@ export function createIndexMatcher(
     for (const list of current()) {
       const best = new Map<number, { score: number; tie: number }>();
       for (const { name } of given.names) {
-        for (const { segment, entry, score, tie } of findNames(segmentsOf(list), name, Math.max(limit * 3, 150))) {
-          const ordinal = ordinalOf(segment.index.names.ordinal, entry);
+        for (const { from, entry, score, tie } of findNames(segmentsOf(list), name, Math.max(limit * 3, 150))) {
+          const ordinal = ordinalOf(from.index.names.ordinal, entry);
           if (score > (best.get(ordinal)?.score ?? 0)) best.set(ordinal, { score, tie });
         }
       }

@@ -4,7 +4,7 @@ import { factsOf } from './entry-facts.ts';
 import { Growing } from './growing.ts';
 import { hashText, namesPerStart } from './name-index.ts';
 import type { NameIndex } from './name-index.ts';
-import { wordKeys } from './word-keys.ts';
+import { mostKeys, wordKeys } from './word-keys.ts';
 
 /** Takes a list's entries one at a time and makes the index of their names. */
 export interface IndexBuilder {
@@ -109,25 +109,30 @@ function vocabulary(texts: readonly string[]): Pick<NameIndex, 'wordLetters' | '
   return { wordLetters, wordStart, wordSlots };
 }
 
+/**
+ * In each bucket the words stand in the order of the alphabet: those compared one after the other begin alike, and what was
+ * reckoned of the beginning holds for the next (word-distance.ts).
+ */
 function keysOf(texts: readonly string[]): Pick<NameIndex, 'keyStart' | 'keyRows'> {
   const hashes = new Growing(Uint32Array);
   const counts = new Uint8Array(texts.length);
-  texts.forEach((text, row) => {
-    const keys = wordKeys(text).slice(0, 255);
-    counts[row] = keys.length;
-    for (const key of keys) hashes.push(hashText(key));
-  });
+  const keys = new Uint32Array(mostKeys);
+  const alphabetical = Uint32Array.from(texts.keys()).sort((one, other) => (texts[one]! < texts[other]! ? -1 : 1));
+  for (const row of alphabetical) {
+    const count = Math.min(wordKeys(texts[row]!, keys), 255);
+    counts[row] = count;
+    for (let key = 0; key < count; key += 1) hashes.push(keys[key]!);
+  }
   const buckets = Math.max(1, Math.ceil(hashes.length / 3));
   const keyStart = new Uint32Array(buckets + 1);
-  const all = hashes.taken();
-  for (const hash of all) keyStart[(hash % buckets) + 1]! += 1;
+  for (let at = 0; at < hashes.length; at += 1) keyStart[(hashes.values[at]! % buckets) + 1]! += 1;
   for (let bucket = 0; bucket < buckets; bucket += 1) keyStart[bucket + 1]! += keyStart[bucket]!;
   const next = keyStart.slice();
-  const keyRows = new Uint32Array(all.length);
+  const keyRows = new Uint32Array(hashes.length);
   let at = 0;
-  for (let row = 0; row < texts.length; row += 1) {
+  for (const row of alphabetical) {
     for (let key = 0; key < counts[row]!; key += 1) {
-      const hash = all[at++]!;
+      const hash = hashes.values[at++]!;
       keyRows[next[hash % buckets]!++] = row * 256 + (hash >>> 24);
     }
   }

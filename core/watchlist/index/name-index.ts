@@ -98,9 +98,20 @@ export function findWord(index: NameIndex, word: string): number {
 
 /** FNV-1a over the letters, finished so that neighbouring texts part in every bit; 32 bits, unsigned. */
 export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return finishedHash(hashFrom(hashSeed, text));
+}
+
+export const hashSeed = 0x811c9dc5;
+
+/** An unfinished hash with the letters of a text, or of a part of it, added. */
+export function hashFrom(before: number, text: string, start = 0, end = text.length): number {
+  let hash = before;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+export function finishedHash(unfinished: number): number {
+  let hash = Math.imul(unfinished ^ (unfinished >>> 15), 0x2c1b3c6d);
   hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
   return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -59,14 +59,17 @@ function abjadSymbol(symbol: string): string {
 
 export const alphabet = capitals + digits + abjadLetters.map(({ symbol }) => symbol).join('');
 export const alphabetSize = alphabet.length;
-/** Codes below this are Latin capitals, from this on letters of an abjad. */
+/** Codes below this are Latin capitals. */
+export const firstDigitCode = capitals.length;
+/** Codes from this on are letters of an abjad. */
 export const firstAbjadCode = capitals.length + digits.length;
 
-const codesByCharacter = new Map(Array.from(alphabet, (character, code) => [character.charCodeAt(0), code]));
+const codesByCharacter = new Uint8Array(128).fill(alphabetSize);
+Array.from(alphabet).forEach((character, code) => (codesByCharacter[character.charCodeAt(0)] = code));
 
 /** The code of a symbol, `alphabetSize` for a character that no word has. */
 export function codeOf(character: number): number {
-  return codesByCharacter.get(character) ?? alphabetSize;
+  return character < 128 ? codesByCharacter[character]! : alphabetSize;
 }
 
 /** A word's symbols as codes; what is beyond the longest compared length is left out. */

@@ -1,4 +1,4 @@
-import { align } from './align.ts';
+import { align, mostAligned } from './align.ts';
 import { joinWords } from './join-words.ts';
 import type { JoinedWords } from './join-words.ts';
 import type { PreparedWord } from './word-credit.ts';
@@ -9,15 +9,15 @@ export interface ComparedWords {
   /** The weights of the listed name's words; as many as `listed` are compared. */
   readonly listedWeights: ArrayLike<number>;
   readonly listed: number;
-  /** How much of given word `row` agrees with listed word `column`. */
-  readonly credit: (row: number, column: number) => number;
+  /** How much of each given word agrees with each listed one: at given word × `listed` + listed word. */
+  readonly credits: Float64Array;
   /** The listed words themselves, where some of them may be two given ones together or the other way round. */
   readonly joinable: () => readonly PreparedWord[] | undefined;
 }
 
 /** Which words answer to which, and what that adds up to. Valid until the next pairing. */
 export interface Pairing {
-  /** For each given word the listed one, -1 for none. */
+  /** For each given word the listed one, -1 for none, and how much agrees. There may be more room than words. */
   readonly partners: Int8Array;
   readonly credits: Float64Array;
   readonly joined: readonly (JoinedWords & { readonly inOne: 'given' | 'listed' })[];
@@ -36,22 +36,18 @@ const weakPair = 0.5;
  * Pairs the words of two names, in any order. It runs hundreds of times while a traveller waits, so it works in room that
  * is kept.
  */
-export function pairWords({ given, listedWeights, listed, credit, joinable }: ComparedWords): Pairing {
-  const [rows, columns] = [given.length, listed];
-  const values = scratchValues.subarray(0, rows * columns);
-  const all = scratchCredits.subarray(0, rows * columns);
+export function pairWords({ given, listedWeights, listed, credits: all, joinable }: ComparedWords): Pairing {
+  const rows = given.length;
+  const columns = listed;
   for (let row = 0; row < rows; row += 1) {
     const { weight } = given[row]!;
-    for (let column = 0; column < columns; column += 1) {
-      const found = credit(row, column);
-      all[row * columns + column] = found;
-      values[row * columns + column] = found * (weight + listedWeights[column]!);
-    }
+    for (let cell = row * columns, column = 0; column < columns; cell += 1, column += 1)
+      values[cell] = all[cell]! * (weight + listedWeights[column]!);
   }
-  const { partners } = align(rows, columns, values);
-  const credits = scratchPairs.subarray(0, rows);
-  const taken = scratchTaken.subarray(0, columns).fill(0);
-  let [openGiven, openListed] = [0, columns];
+  align(rows, columns, values, partners);
+  for (let column = 0; column < columns; column += 1) taken[column] = 0;
+  let openGiven = 0;
+  let openListed = columns;
   for (let row = 0; row < rows; row += 1) {
     const column = partners[row]!;
     credits[row] = column === -1 ? 0 : all[row * columns + column]!;
@@ -60,9 +56,12 @@ export function pairWords({ given, listedWeights, listed, credit, joinable }: Co
     else openListed -= 1;
   }
   const words = (openGiven > 1 && openListed > 0) || (openListed > 1 && openGiven > 0) ? joinable() : undefined;
-  const joined = words === undefined ? [] : joinOpen(given, words, partners, credits, taken);
+  const joined = words === undefined ? noneJoined : joinOpen(given, words);
 
-  let [agreed, residue, freeGiven, freeListed] = [0, 0, 0, 0];
+  let agreed = 0;
+  let residue = 0;
+  let freeGiven = 0;
+  let freeListed = 0;
   for (const { weight, credit: found } of joined) {
     agreed += found * weight;
     residue += (1 - found) * weight;
@@ -86,22 +85,17 @@ export function pairWords({ given, listedWeights, listed, credit, joinable }: Co
 export const inJoin = -2;
 
 /** Tries what is free or weakly paired together; weak pairs of which both words stay free remain. */
-function joinOpen(
-  given: readonly PreparedWord[],
-  listed: readonly PreparedWord[],
-  partners: Int8Array,
-  credits: Float64Array,
-  taken: Uint8Array,
-): Pairing['joined'] {
+function joinOpen(given: readonly PreparedWord[], listed: readonly PreparedWord[]): Pairing['joined'] {
   const [mine, theirs] = [new Set<number>(), new Set<number>(listed.keys())];
   const weak: [number, number][] = [];
-  partners.forEach((column, row) => {
+  for (let row = 0; row < given.length; row += 1) {
+    const column = partners[row]!;
     if (credits[row]! >= weakPair) theirs.delete(column);
     else {
       mine.add(row);
       if (column !== -1) weak.push([row, column]);
     }
-  });
+  }
   const joined = [
     ...joinWords(given, mine, listed, theirs).map((found) => ({ ...found, inOne: 'listed' as const })),
     ...joinWords(listed, theirs, given, mine).map((found) => ({ ...found, inOne: 'given' as const })),
@@ -120,8 +114,8 @@ function joinOpen(
   return joined;
 }
 
-const most = 256;
-const scratchValues = new Float64Array(most);
-const scratchCredits = new Float64Array(most);
-const scratchPairs = new Float64Array(most);
-const scratchTaken = new Uint8Array(most);
+const noneJoined: Pairing['joined'] = [];
+const values = new Float64Array(mostAligned * mostAligned);
+const partners = new Int8Array(mostAligned);
+const credits = new Float64Array(mostAligned);
+const taken = new Uint8Array(mostAligned);
