@@ -60,8 +60,8 @@ export function pairWords({ given, listedWeights, listed, credits: all, joinable
 
   let agreed = 0;
   let residue = 0;
-  let freeGiven = 0;
-  let freeListed = 0;
+  let aloneGiven = 0;
+  let aloneListed = 0;
   for (const { weight, credit: found } of joined) {
     agreed += found * weight;
     residue += (1 - found) * weight;
@@ -70,15 +70,15 @@ export function pairWords({ given, listedWeights, listed, credits: all, joinable
     const column = partners[row]!;
     if (column === inJoin) continue;
     if (column === -1) {
-      freeGiven += given[row]!.weight;
+      aloneGiven += given[row]!.weight;
       continue;
     }
     const weight = (given[row]!.weight + listedWeights[column]!) / 2;
     agreed += credits[row]! * weight;
     residue += (1 - credits[row]!) * weight;
   }
-  for (let column = 0; column < columns; column += 1) if (taken[column] === 0) freeListed += listedWeights[column]!;
-  return { partners, credits, joined, agreed, residue, freeGiven, freeListed, taken };
+  for (let column = 0; column < columns; column += 1) if (taken[column] === 0) aloneListed += listedWeights[column]!;
+  return { partners, credits, joined, agreed, residue, freeGiven: aloneGiven, freeListed: aloneListed, taken };
 }
 
 /** In `partners`: the word is part of a joined pair. */
@@ -86,23 +86,22 @@ export const inJoin = -2;
 
 /** Tries what is free or weakly paired together; weak pairs of which both words stay free remain. */
 function joinOpen(given: readonly PreparedWord[], listed: readonly PreparedWord[]): Pairing['joined'] {
-  const [mine, theirs] = [new Set<number>(), new Set<number>(listed.keys())];
-  const weak: [number, number][] = [];
+  freeListed.fill(1);
+  for (let row = 0; row < given.length; row += 1) {
+    const paired = credits[row]! >= weakPair;
+    freeGiven[row] = paired ? 0 : 1;
+    if (paired) freeListed[partners[row]!] = 0;
+  }
+  const inListed = joinWords(given, freeGiven, listed, freeListed);
+  const inGiven = joinWords(listed, freeListed, given, freeGiven);
+  if (inListed.length === 0 && inGiven.length === 0) return noneJoined;
+  const joined = [
+    ...inListed.map((found) => ({ ...found, inOne: 'listed' as const })),
+    ...inGiven.map((found) => ({ ...found, inOne: 'given' as const })),
+  ];
   for (let row = 0; row < given.length; row += 1) {
     const column = partners[row]!;
-    if (credits[row]! >= weakPair) theirs.delete(column);
-    else {
-      mine.add(row);
-      if (column !== -1) weak.push([row, column]);
-    }
-  }
-  const joined = [
-    ...joinWords(given, mine, listed, theirs).map((found) => ({ ...found, inOne: 'listed' as const })),
-    ...joinWords(listed, theirs, given, mine).map((found) => ({ ...found, inOne: 'given' as const })),
-  ];
-  if (joined.length === 0) return joined;
-  for (const [row, column] of weak) {
-    if (mine.has(row) && theirs.has(column)) continue;
+    if (column === -1 || credits[row]! >= weakPair || (freeGiven[row] === 1 && freeListed[column] === 1)) continue;
     partners[row] = -1;
     credits[row] = 0;
     taken[column] = 0;
@@ -119,3 +118,6 @@ const values = new Float64Array(mostAligned * mostAligned);
 const partners = new Int8Array(mostAligned);
 const credits = new Float64Array(mostAligned);
 const taken = new Uint8Array(mostAligned);
+/** 1 for each word that may still be one of two together. */
+const freeGiven = new Uint8Array(mostAligned);
+const freeListed = new Uint8Array(mostAligned);
