@@ -1,6 +1,7 @@
 import { codeOf, firstAbjadCode, longestWord } from '../name/alphabet.ts';
 import { hasArticle } from '../name/word-credit.ts';
 import type { Spelling } from '../name/word-credit.ts';
+import { consonantsOf, lettersNear } from '../name/word-distance.ts';
 import type { NameIndex } from './name-index.ts';
 
 /** Nothing but a particle weighs as little. */
@@ -15,6 +16,8 @@ export function createSpellingReader(index: NameIndex, weights: Float32Array): (
     abjad: false,
     particle: false,
     bare: undefined as Uint8Array | undefined,
+    consonants: 0,
+    near: 0,
   };
   return (row) => {
     const start = index.wordStart[row]!;
@@ -29,6 +32,8 @@ export function createSpellingReader(index: NameIndex, weights: Float32Array): (
     spelling.codes = codes;
     spelling.abjad = abjad;
     spelling.particle = weights[row]! < mostOfParticle;
+    spelling.consonants = consonantsOf(codes);
+    spelling.near = lettersNear(codes);
     spelling.bare = undefined;
     if (hasArticle(codes)) {
       const bare = bareRooms[whole - 2 < longestWord ? whole - 2 : longestWord]!;

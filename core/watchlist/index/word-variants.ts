@@ -1,5 +1,5 @@
 import { equivalentsOf } from '../name/equivalents.ts';
-import { creditOfOthers, prepareWord } from '../name/word-credit.ts';
+import { creditOfOthers, leastCredit, prepareWord } from '../name/word-credit.ts';
 import type { PreparedWord } from '../name/word-credit.ts';
 import { wordWeight } from '../name/word-weight.ts';
 import { findWord, wordText } from './name-index.ts';
@@ -26,7 +26,7 @@ export interface Vocabulary {
   apart(word: string): readonly number[];
 }
 
-const mostPrepared = 5000;
+const mostPrepared = 10_000;
 /** Travellers share their names: those of the last words asked for are not looked for again. */
 const mostRemembered = 2000;
 
@@ -36,7 +36,7 @@ export function createVocabulary(index: NameIndex): Vocabulary {
   const apartByWord = new Map<string, readonly number[]>();
   const weights = new Float32Array(index.words);
   for (let row = 0; row < index.words; row += 1) weights[row] = wordWeight(wordText(index, row));
-  const spellingOf = createSpellingReader(index, weights);
+  const spellingAt = createSpellingReader(index, weights);
 
   const keys = new Uint32Array(mostKeys);
   /** 1 for each row that was looked at for the word at hand, and those rows; of them the ones that agree, and how much. */
@@ -60,7 +60,7 @@ export function createVocabulary(index: NameIndex): Vocabulary {
     const mine = asked.word.length;
     // What differs so much in length has no credit, and need not be made ready.
     if (length > mine ? length > 2 * mine + 2 : mine > 2 * length + 2) return;
-    const credit = row === own ? 1 : creditOfOthers(asked, spellingOf(row), forms.includes(row));
+    const credit = row === own ? 1 : creditOfOthers(asked, spellingAt(row), forms.includes(row), Math.max(least, leastCredit));
     if (credit <= least) return;
     foundRows[foundCount] = row;
     foundCredits[foundCount++] = credit;

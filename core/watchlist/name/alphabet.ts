@@ -85,5 +85,9 @@ export const longestWord = 40;
 
 /** Whether a word is of a script that leaves its vowels out. */
 export function isAbjad(word: string): boolean {
-  return /[a-z@%]/.test(word);
+  for (let at = 0; at < word.length; at += 1) {
+    const code = codeOf(word.charCodeAt(at));
+    if (code >= firstAbjadCode && code < alphabetSize) return true;
+  }
+  return false;
 }

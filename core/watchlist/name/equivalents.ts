@@ -150,6 +150,11 @@ groups.forEach((words, group) => {
   for (const word of words) groupsByWord.set(word, [...(groupsByWord.get(word) ?? []), group]);
 });
 
+/** Whether a word, in capitals, has other forms. */
+export function hasEquivalents(word: string): boolean {
+  return groupsByWord.has(word);
+}
+
 /** Whether two words, in capitals, are forms of one name. */
 export function areEquivalent(one: string, other: string): boolean {
   const mine = groupsByWord.get(one);

@@ -1,5 +1,7 @@
-import { prepareWord, wordCredit } from './word-credit.ts';
+import { areEquivalent, hasEquivalents } from './equivalents.ts';
+import { creditOfOthers, mostApart, spellingOf } from './word-credit.ts';
 import type { PreparedWord } from './word-credit.ts';
+import { leastDistance } from './word-distance.ts';
 
 /** Two words of one name, by their places, that the other writes as one. */
 export interface JoinedWords {
@@ -30,6 +32,8 @@ export function joinWords(
     if (freeTogether[whole] === 0) continue;
     const asOne = together[whole]!;
     if (asOne.word.length < (asOne.abjad ? shortestWhole - 1 : shortestWhole)) continue;
+    // What has its credit by its letters alone is seldom worth writing together.
+    const byLetters = !asOne.particle && !hasEquivalents(asOne.word);
     let best: JoinedWords | undefined;
     for (let first = 0; first < apart.length; first += 1) {
       if (freeApart[first] === 0) continue;
@@ -37,7 +41,8 @@ export function joinWords(
       for (let second = 0; second < apart.length; second += 1) {
         const other = apart[second]!;
         if (freeApart[second] === 0 || first === second || !mayBeParts(one, other, asOne)) continue;
-        const credit = joinedCredit * wordCredit(writtenTogether(one.word + other.word), asOne);
+        if (byLetters && areApart(one, other, asOne)) continue;
+        const credit = creditTogether(one, other, asOne);
         if (credit < leastCredit || credit <= (best?.credit ?? 0)) continue;
         const weight = ((one.weight + other.weight) / 2 + asOne.weight) / 2 + 0.3 * Math.min(one.weight, other.weight);
         best = { first, second, whole, weight, credit };
@@ -52,17 +57,27 @@ export function joinWords(
   return found;
 }
 
-/** The words of one traveller are written together for hundreds of listed names. */
-const preparedTogether = new Map<string, PreparedWord>();
-const mostPrepared = 1000;
+/** Whether the letters of two words together are too strange to those of a third to be it. */
+function areApart(first: PreparedWord, second: PreparedWord, asOne: PreparedWord): boolean {
+  const together = {
+    consonants: first.consonants | second.consonants,
+    near: first.near | second.near,
+  };
+  // An article that is left out takes one consonant with it.
+  const spared = asOne.bare === undefined && first.word[1] !== 'L' ? 0 : 1;
+  const length = (first.codes.length + second.codes.length + asOne.codes.length) / 2;
+  return leastDistance(together, asOne, spared) > mostApart(length, leastCredit / joinedCredit);
+}
 
-function writtenTogether(word: string): PreparedWord {
-  const known = preparedTogether.get(word);
-  if (known !== undefined) return known;
-  if (preparedTogether.size >= mostPrepared) preparedTogether.clear();
-  const made = prepareWord(word);
-  preparedTogether.set(word, made);
-  return made;
+/** How much of two words written together agrees with a third; what is below `leastCredit` in the end may be any that is. */
+function creditTogether(first: PreparedWord, second: PreparedWord, asOne: PreparedWord): number {
+  const whole = first.word + second.word;
+  if (whole === asOne.word) return joinedCredit;
+  const equivalent = areEquivalent(asOne.word, whole);
+  const together = spellingOf(whole);
+  // What is known of the first of two is kept (word-distance.ts), so the one that comes again is that, unless it matters.
+  const [one, other] = together.codes.length === asOne.codes.length ? [together, asOne] : [asOne, together];
+  return joinedCredit * creditOfOthers(one, other, equivalent, leastCredit / joinedCredit);
 }
 
 function mayBeParts(first: PreparedWord, second: PreparedWord, { word: whole, abjad }: PreparedWord): boolean {

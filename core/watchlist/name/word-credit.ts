@@ -1,10 +1,11 @@
 import { encodeWord, firstAbjadCode, firstDigitCode, isAbjad } from './alphabet.ts';
 import { areEquivalent } from './equivalents.ts';
-import { wordSimilarity } from './word-distance.ts';
+import { consonantsOf, leastDistance, lettersNear, wordSimilarity } from './word-distance.ts';
+import type { LetterBits } from './word-distance.ts';
 import { isParticle, wordWeight } from './word-weight.ts';
 
 /** What of a word its likeness to others is told by. */
-export interface Spelling {
+export interface Spelling extends LetterBits {
   readonly codes: Uint8Array;
   readonly abjad: boolean;
   readonly particle: boolean;
@@ -20,15 +21,18 @@ export interface PreparedWord extends Spelling {
 }
 
 export function prepareWord(word: string, written = word): PreparedWord {
+  return { written, word, weight: wordWeight(word), ...spellingOf(word) };
+}
+
+export function spellingOf(word: string): Spelling {
   const codes = encodeWord(word);
   return {
-    written,
-    word,
     codes,
     abjad: isAbjad(word),
     particle: isParticle(word),
     bare: hasArticle(codes) ? encodeWord(word.slice(2)) : undefined,
-    weight: wordWeight(word),
+    consonants: consonantsOf(codes),
+    near: lettersNear(codes),
   };
 }
 
@@ -37,26 +41,29 @@ export function wordCredit(one: PreparedWord, other: PreparedWord): number {
   return one.word === other.word ? 1 : creditOfOthers(one, other, areEquivalent(one.word, other.word));
 }
 
-/** The same of two words that are not the same one; `equivalent` when they are forms of one name (equivalents.ts). */
-export function creditOfOthers(one: Spelling, other: Spelling, equivalent: boolean): number {
+/**
+ * The same of two words that are not the same one; `equivalent` when they are forms of one name (equivalents.ts). A credit
+ * below `least` may be given as any other below it.
+ */
+export function creditOfOthers(one: Spelling, other: Spelling, equivalent: boolean, least = leastCredit): number {
   if (one.particle !== other.particle) return 0;
   if (one.particle) return 0.9;
   if (isInitialOf(one, other) || isInitialOf(other, one)) return 0.55;
-  const spelled = spellingCredit(one, other);
+  const spelled = spellingCredit(one, other, least);
   const credit = equivalent ? Math.max(spelled, equivalentCredit) : spelled;
   return credit < leastCredit ? 0 : credit;
 }
 
 const equivalentCredit = 0.8;
 /** A likeness below this is chance. */
-const leastCredit = 0.15;
+export const leastCredit = 0.15;
 
 /** Whether two words are forms of one name rather than spellings of one form. */
 export function isEquivalent(one: PreparedWord, other: PreparedWord): boolean {
-  return areEquivalent(one.word, other.word) && spellingCredit(one, other) < equivalentCredit;
+  return areEquivalent(one.word, other.word) && spellingCredit(one, other, leastCredit) < equivalentCredit;
 }
 
-function spellingCredit(one: Spelling, other: Spelling): number {
+function spellingCredit(one: Spelling, other: Spelling, least: number): number {
   const oneIsLonger = one.codes.length >= other.codes.length;
   const longer = oneIsLonger ? one : other;
   const shorter = oneIsLonger ? other : one;
@@ -64,13 +71,15 @@ function spellingCredit(one: Spelling, other: Spelling): number {
   if (longer.codes.length > 2 * length + 2) return 0;
   const mixed = one.abjad !== other.abjad;
   const slip = isShortSlip(shorter, longer) ? slipCredit : 0;
-  const plain = Math.max(slip, creditOf(one.codes, other.codes, length, mixed));
-  const { bare } = longer;
-  if (plain > 0.9 || bare === undefined || shorter.bare !== undefined) return plain;
+  const bare = shorter.bare === undefined ? longer.bare : undefined;
+  // Without its article the word lacks one consonant.
+  const apart = leastDistance(one, other, bare === undefined ? 0 : 1);
+  const plain = Math.max(slip, creditOf(one.codes, other.codes, length, mixed, least, apart));
+  if (plain > 0.9 || bare === undefined) return plain;
   const shortest = Math.min(bare.length, length);
   const withoutIt = oneIsLonger
-    ? creditOf(bare, other.codes, shortest, mixed)
-    : creditOf(one.codes, bare, shortest, mixed);
+    ? creditOf(bare, other.codes, shortest, mixed, least, apart)
+    : creditOf(one.codes, bare, shortest, mixed, least, apart);
   return Math.max(plain, 0.95 * withoutIt);
 }
 
@@ -121,13 +130,28 @@ function endsAlike(one: Uint8Array, from: number, other: Uint8Array, otherFrom: 
 }
 
 /** One slip in a short word makes another name of it, one in a long word hardly does. */
-function creditOf(one: Uint8Array, other: Uint8Array, length: number, mixed: boolean): number {
-  const least = mixed || length <= 4 ? 0.66 : 0.57;
-  const similarity = wordSimilarity(one, other, least + (1 - least) * leastShare);
-  return similarity <= least ? 0 : ((similarity - least) / (1 - least)) ** 1.1;
+function creditOf(
+  one: Uint8Array,
+  other: Uint8Array,
+  length: number,
+  mixed: boolean,
+  least: number,
+  apart: number,
+): number {
+  const chance = mixed || length <= 4 ? 0.66 : leastChance;
+  const share = least === leastCredit ? leastShare : least ** (1 / steepness) - rounding;
+  const similarity = wordSimilarity(one, other, chance + (1 - chance) * share, apart);
+  return similarity <= chance ? 0 : ((similarity - chance) / (1 - chance)) ** steepness;
 }
-/** Words less alike than this share of the way have no credit in the end, and may be given any that is as small. */
-const leastShare = leastCredit ** (1 / 1.1) - 1e-6;
+
+/** How far apart two words of this mean length may be to have so much credit, in hundredths of a letter. */
+export function mostApart(length: number, credit: number): number {
+  return (1 - leastChance) * (1 - (credit ** (1 / steepness) - rounding)) * 100 * length;
+}
+const leastChance = 0.57;
+const steepness = 1.1;
+const rounding = 1e-6;
+const leastShare = leastCredit ** (1 / steepness) - rounding;
 
 export function isInitialOf({ codes: initial }: Spelling, { codes: word }: Spelling): boolean {
   return initial.length === 1 && word.length > 1 && word[0] === initial[0] && isCapital(initial[0]!);

@@ -1,4 +1,4 @@
-import { abjadLetters, alphabet, alphabetSize, firstAbjadCode, longestWord } from './alphabet.ts';
+import { abjadLetters, alphabet, alphabetSize, firstAbjadCode, firstDigitCode, longestWord } from './alphabet.ts';
 
 /**
  * How far two words of a name are apart, in hundredths of a letter: an edit distance whose steps cost what they cost in
@@ -74,13 +74,17 @@ export function wordDistance(one: Uint8Array, other: Uint8Array, most = beyond):
   return table[rows * width + columns]!;
 }
 
-/** How alike two words are, 1 for the same, any number below `least` for words less alike than that. */
-export function wordSimilarity(one: Uint8Array, other: Uint8Array, least = 0): number {
+/**
+ * How alike two words are, 1 for the same, any number below `least` for words less alike than that. `apart` is what is
+ * already known that they are apart at least.
+ */
+export function wordSimilarity(one: Uint8Array, other: Uint8Array, least = 0, apart = 0): number {
   const [abjadOne, abjadOther] = [isAbjadWord(one), isAbjadWord(other)];
   const length =
     abjadOne === abjadOther ? (one.length + other.length) / 2 : Math.max((sounds(one) + sounds(other)) / 2 + 1, 2);
   const whole = 100 * Math.max(length, 1);
-  return Math.max(0, 1 - wordDistance(one, other, (1 - least) * whole) / whole);
+  const most = (1 - least) * whole;
+  return apart > most ? 0 : Math.max(0, 1 - wordDistance(one, other, most) / whole);
 }
 
 export function isAbjadWord(word: Uint8Array): boolean {
@@ -250,4 +254,65 @@ function readCosts(text: string): [string, number][] {
 
 function nearAbjad(text: string): [string, string, number][] {
   return text.split(' ').map((part) => [part[0]!, part[1]!, Number(part.slice(3))]);
+}
+
+/** What a letter costs at least that is taken for none of the other word's. */
+const strange = 60;
+/** For each capital that costs as much to leave out, itself as a bit; and the capitals that it may be taken for, alone or in a pair. */
+const ownBit = new Int32Array(size);
+const nearBits = new Int32Array(size).fill(-1);
+for (let letter = 0; letter < firstDigitCode; letter += 1) {
+  ownBit[letter] = isVowel(letter) || letter === letterH ? 0 : 1 << letter;
+  nearBits[letter] = nearCapitals(letter);
+}
+
+function nearCapitals(letter: number): number {
+  let bits = 0;
+  const add = (text: string) => {
+    for (const character of text) bits |= 1 << code(character);
+  };
+  for (let other = 0; other < firstDigitCode; other += 1)
+    if (substitution[letter * size + other]! < strange) bits |= 1 << other;
+  for (const line of [...sameSounds, ...samePairs]) {
+    const [pair = '', ...others] = line.split(' ');
+    for (const [sound] of readCosts(others.join(' '))) {
+      if (pair.includes(alphabet[letter]!)) add(sound);
+      if (sound.includes(alphabet[letter]!)) add(pair);
+    }
+  }
+  return bits;
+}
+
+/** The consonants of a Latin word as bits, and the letters that one of the word's may be taken for; none and all for other words. */
+export interface LetterBits {
+  readonly consonants: number;
+  readonly near: number;
+}
+
+export function consonantsOf(word: Uint8Array): number {
+  let bits = 0;
+  for (const letter of word) {
+    if (letter >= firstDigitCode) return 0;
+    bits |= ownBit[letter]!;
+  }
+  return bits;
+}
+
+export function lettersNear(word: Uint8Array): number {
+  let bits = 0;
+  for (const letter of word) bits |= nearBits[letter]!;
+  return bits;
+}
+
+/** The least that two words can be apart by letters that have nothing like them in the other; `spared` letters are let pass. */
+export function leastDistance(one: LetterBits, other: LetterBits, spared: number): number {
+  const mine = bitsIn(one.consonants & ~other.near);
+  const theirs = bitsIn(other.consonants & ~one.near);
+  return strange * ((mine > theirs ? mine : theirs) - spared);
+}
+
+function bitsIn(number: number): number {
+  let count = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
