@@ -33,7 +33,7 @@ export interface SnapshotOf {
 }
 
 /** Another form of the index has another number, so that a newer program builds its own. */
-const form = 1;
+const form = 2;
 const magic = Buffer.from('BPIX0001', 'latin1');
 const sliceBytes = 4 * 2 ** 20;
 const tagBytes = 16;
@@ -218,7 +218,8 @@ function indexOf({ counts }: Header, arrays: ReadonlyMap<string, Numbers>): List
       keyRows: get('keyRows', Uint32Array),
       postings: get('postings', Uint8Array),
       postingStart: get('postingStart', Uint32Array),
-      nameRows: get('nameRows', Uint8Array),
+      byFrequency: get('byFrequency', Uint32Array),
+      nameWords: get('nameWords', Uint8Array),
       nameStart: get('nameStart', Uint32Array),
       firstName: get('firstName', Uint32Array),
       birth: get('birth', Uint16Array),

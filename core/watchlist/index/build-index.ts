@@ -62,16 +62,13 @@ export function createIndexBuilder(): IndexBuilder {
       const words = rowsByWord.size;
       const names = lengths.length;
       const entries = ordinals.length;
-      const counts = frequency.taken();
-      // Frequent words first: their rows are short to write, and they are written most.
-      const byFrequency = Uint32Array.from({ length: words }, (_, row) => row).sort(
-        (one, other) => counts[other]! - counts[one]! || one - other,
-      );
+      const texts = Array.from(rowsByWord.keys()).sort();
       const renamed = new Uint32Array(words);
-      byFrequency.forEach((row, at) => (renamed[row] = at));
-      const texts = Array.from<string>({ length: words });
-      for (const [word, row] of rowsByWord) texts[renamed[row]!] = word;
+      texts.forEach((word, row) => (renamed[rowsByWord.get(word)!] = row));
+      const counts = new Uint32Array(words);
+      renamed.forEach((row, before) => (counts[row] = frequency.values[before]!));
       rowsByWord.clear();
+      const byFrequency = Uint32Array.from(texts.keys()).sort((one, other) => counts[other]! - counts[one]! || one - other);
       const renamedRows = rows.taken();
       for (let at = 0; at < renamedRows.length; at += 1) renamedRows[at] = renamed[renamedRows[at]!]!;
       const single = names === entries && firstName.values.subarray(0, entries).every((first, at) => first === at);
@@ -83,7 +80,8 @@ export function createIndexBuilder(): IndexBuilder {
         ...vocabulary(texts),
         ...keysOf(texts),
         ...postingsOf(words, renamedRows, lengths.taken()),
-        ...namesOf(renamedRows, lengths.taken()),
+        byFrequency,
+        ...namesOf(renamedRows, lengths.taken(), byFrequency),
         firstName: single ? new Uint32Array(0) : firstName.taken(),
         birth: births.taken(),
         nationality: nationalities.taken(),
@@ -109,20 +107,15 @@ function vocabulary(texts: readonly string[]): Pick<NameIndex, 'wordLetters' | '
   return { wordLetters, wordStart, wordSlots };
 }
 
-/**
- * In each bucket the words stand in the order of the alphabet: those compared one after the other begin alike, and what was
- * reckoned of the beginning holds for the next (word-distance.ts).
- */
 function keysOf(texts: readonly string[]): Pick<NameIndex, 'keyStart' | 'keyRows'> {
   const hashes = new Growing(Uint32Array);
   const counts = new Uint8Array(texts.length);
   const keys = new Uint32Array(mostKeys);
-  const alphabetical = Uint32Array.from(texts.keys()).sort((one, other) => (texts[one]! < texts[other]! ? -1 : 1));
-  for (const row of alphabetical) {
-    const count = Math.min(wordKeys(texts[row]!, keys), 255);
+  texts.forEach((text, row) => {
+    const count = wordKeys(text, keys);
     counts[row] = count;
     for (let key = 0; key < count; key += 1) hashes.push(keys[key]!);
-  }
+  });
   const buckets = Math.max(1, Math.ceil(hashes.length / 3));
   const keyStart = new Uint32Array(buckets + 1);
   for (let at = 0; at < hashes.length; at += 1) keyStart[(hashes.values[at]! % buckets) + 1]! += 1;
@@ -130,7 +123,7 @@ function keysOf(texts: readonly string[]): Pick<NameIndex, 'keyStart' | 'keyRows
   const next = keyStart.slice();
   const keyRows = new Uint32Array(hashes.length);
   let at = 0;
-  for (const row of alphabetical) {
+  for (let row = 0; row < texts.length; row += 1) {
     for (let key = 0; key < counts[row]!; key += 1) {
       const hash = hashes.values[at++]!;
       keyRows[next[hash % buckets]!++] = row * 256 + (hash >>> 24);
@@ -159,18 +152,25 @@ function postingsOf(words: number, rows: Uint32Array, lengths: Uint8Array) {
   return { postings, postingStart: sizes };
 }
 
-function namesOf(rows: Uint32Array, lengths: Uint8Array): Pick<NameIndex, 'nameRows' | 'nameStart'> {
+/** Frequent words have short numbers here, since they are written most. */
+function namesOf(
+  rows: Uint32Array,
+  lengths: Uint8Array,
+  byFrequency: Uint32Array,
+): Pick<NameIndex, 'nameWords' | 'nameStart'> {
+  const ranks = new Uint32Array(byFrequency.length);
+  byFrequency.forEach((row, rank) => (ranks[row] = rank));
   let size = lengths.length;
-  for (const row of rows) size += variableLength(row);
-  const nameRows = new Uint8Array(size);
+  for (const row of rows) size += variableLength(ranks[row]!);
+  const nameWords = new Uint8Array(size);
   const nameStart = new Uint32Array(Math.ceil(lengths.length / namesPerStart));
   let [at, word] = [0, 0];
   for (let name = 0; name < lengths.length; name += 1) {
     if (name % namesPerStart === 0) nameStart[name / namesPerStart] = at;
-    nameRows[at++] = lengths[name]!;
-    for (let left = lengths[name]!; left > 0; left -= 1) at = writeVariable(nameRows, at, rows[word++]!);
+    nameWords[at++] = lengths[name]!;
+    for (let left = lengths[name]!; left > 0; left -= 1) at = writeVariable(nameWords, at, ranks[rows[word++]!]!);
   }
-  return { nameRows, nameStart };
+  return { nameWords, nameStart };
 }
 
 function eachWord(rows: Uint32Array, lengths: Uint8Array, take: (row: number, name: number) => void) {

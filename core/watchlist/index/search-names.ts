@@ -109,7 +109,10 @@ export function createNameSearch(index: NameIndex): NameSearch {
       join(vocabulary.joined(word.word, next.word), word.weight + next.weight);
       join(vocabulary.joined(next.word, word.word), word.weight + next.weight);
     });
-    if (name.cut) for (const row of wordsBeginning(index, words.at(-1)!.word)) add(row, Math.round(0.9 * unit));
+    if (name.cut) {
+      const { first, past } = wordsBeginning(index, words.at(-1)!.word);
+      for (let row = first; row < past; row += 1) add(row, Math.round(0.9 * unit));
+    }
     for (const removed of removedNames) sums[removed] = 0;
     const weight = asked.reduce((total, { word }) => total + word.weight, 0);
     return { joined, onlyParticles, least: Math.max(1, Math.round(leastAgreement * weight * unit)) };
@@ -154,7 +157,7 @@ export function createNameSearch(index: NameIndex): NameSearch {
       return found;
     },
     *warmUp() {
-      for (let row = 0; row < Math.min(index.words, wordsWarmed); row += 1) {
+      for (const row of index.byFrequency.subarray(0, wordsWarmed)) {
         this.search({ words: [vocabulary.word(row)], cut: false }, 10, undefined);
         yield;
       }

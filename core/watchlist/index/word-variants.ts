@@ -152,16 +152,21 @@ function pairOf(half: number, others: Uint32Array): number[] {
   return others.length === 0 ? [] : [half, ...others];
 }
 
-/** Rows of words that begin with a text long enough to tell something. */
-export function wordsBeginning(index: NameIndex, text: string): number[] {
-  const found: number[] = [];
-  if (text.length < 3) return found;
-  for (let row = 0; row < index.words; row += 1) {
-    const start = index.wordStart[row]!;
-    if (index.wordStart[row + 1]! - start <= text.length) continue;
-    let at = 0;
-    while (at < text.length && index.wordLetters[start + at] === text.charCodeAt(at)) at += 1;
-    if (at === text.length) found.push(row);
+/** Rows of words that begin with a text long enough to tell something, and are longer: from the first to before the last given. */
+export function wordsBeginning(index: NameIndex, text: string): { first: number; past: number } {
+  if (text.length < 3) return { first: 0, past: 0 };
+  const first = firstRow(index, (word) => word > text);
+  return { first, past: firstRow(index, (word) => word > text && !word.startsWith(text)) };
+}
+
+/** The first row for which something holds that holds for all after it as well. */
+function firstRow(index: NameIndex, holds: (word: string) => boolean): number {
+  let low = 0;
+  let high = index.words;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(wordText(index, middle))) high = middle;
+    else low = middle + 1;
   }
-  return found;
+  return low;
 }
