@@ -1,11 +1,11 @@
 import { codeOf, firstAbjadCode, longestWord } from '../name/alphabet.ts';
 import { hasArticle } from '../name/word-credit.ts';
 import type { Spelling } from '../name/word-credit.ts';
-import { consonantsOf, lettersNear } from '../name/word-distance.ts';
+import { noLetterBits } from '../name/word-distance.ts';
 import type { NameIndex } from './name-index.ts';
 
 /** Nothing but a particle weighs as little. */
-const mostOfParticle = 0.15;
+export const mostOfParticle = 0.15;
 
 /** Reads words of the list as they are compared, by row, each into the room of the one before: thousands are read for one traveller. */
 export function createSpellingReader(index: NameIndex, weights: Float32Array): (row: number) => Spelling {
@@ -16,8 +16,8 @@ export function createSpellingReader(index: NameIndex, weights: Float32Array): (
     abjad: false,
     particle: false,
     bare: undefined as Uint8Array | undefined,
-    consonants: 0,
-    near: 0,
+    // Words are found by the letters that they share: there is seldom enough that is strange.
+    ...noLetterBits,
   };
   return (row) => {
     const start = index.wordStart[row]!;
@@ -32,8 +32,6 @@ export function createSpellingReader(index: NameIndex, weights: Float32Array): (
     spelling.codes = codes;
     spelling.abjad = abjad;
     spelling.particle = weights[row]! < mostOfParticle;
-    spelling.consonants = consonantsOf(codes);
-    spelling.near = lettersNear(codes);
     spelling.bare = undefined;
     if (hasArticle(codes)) {
       const bare = bareRooms[whole - 2 < longestWord ? whole - 2 : longestWord]!;

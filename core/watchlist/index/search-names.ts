@@ -5,6 +5,7 @@ import { mostAligned } from '../name/align.ts';
 import { wordCredit } from '../name/word-credit.ts';
 import { entryOfName, readNameRows } from './name-index.ts';
 import type { NameIndex } from './name-index.ts';
+import { mostOfParticle } from './row-spelling.ts';
 import { createVocabulary, wordsBeginning } from './word-variants.ts';
 
 /** A name that may be the one asked for; `score` as `compareNames` gives it. */
@@ -125,15 +126,16 @@ export function createNameSearch(index: NameIndex): NameSearch {
       const { joined, onlyParticles, least } = gather(name);
       const { words: given } = name;
       const sought = { words: given, cut: name.cut };
-      const creditOf = (row: number, listed: number): number => {
-        if (name.cut && row === given.length - 1) {
-          const cut = cutCredit(sought, row, { words: [vocabulary.word(listed)], cut: false }, 0);
-          if (cut !== undefined) return cut;
-        }
-        // Articles have too many names to be looked up, but count where they meet.
-        if (!onlyParticles && given[row]!.particle && weights[listed]! < 0.15)
-          return wordCredit(given[row]!, vocabulary.word(listed));
-        return slots.get(listed, row);
+      // Articles have too many names to be looked up, but count where they meet.
+      const someParticle = !onlyParticles && given.some(({ particle }) => particle);
+      const readOthers = (listed: number, column: number) => {
+        const word = vocabulary.word(listed);
+        given.forEach((one, row) => {
+          if (someParticle && one.particle && word.particle)
+            credits[row * count + column] = wordCredit(one, word);
+          const cut = name.cut ? cutCredit(sought, row, { words: [word], cut: false }, 0) : undefined;
+          if (cut !== undefined) credits[row * count + column] = cut;
+        });
       };
       let count = 0;
       const joinable = () => {
@@ -147,7 +149,8 @@ export function createNameSearch(index: NameIndex): NameSearch {
         for (let at = 0; at < count; at += 1) {
           const listed = rowsOfName[at]!;
           weightsOfName[at] = weights[listed]!;
-          for (let row = 0; row < given.length; row += 1) credits[row * count + at] = creditOf(row, listed);
+          slots.read(listed, credits, at, count);
+          if (name.cut || (someParticle && weights[listed]! < mostOfParticle)) readOthers(listed, at);
         }
         const pairing = pairWords({ given, listedWeights: weightsOfName, listed: count, credits, joinable });
         const score = nameScore(pairing, name.cut, false);
@@ -255,9 +258,11 @@ function createCreditTable(words: number) {
       }
       credits[(places[row]! - 1) * width + at] = credit;
     },
-    get(row: number, at: number): number {
+    /** Writes what a word has of each word asked for into one column of a table. */
+    read(row: number, into: Float64Array, column: number, columns: number) {
       const place = places[row]!;
-      return place === 0 ? 0 : credits[(place - 1) * width + at]!;
+      for (let at = 0, cell = column; at < width; at += 1, cell += columns)
+        into[cell] = place === 0 ? 0 : credits[(place - 1) * width + at]!;
     },
   };
 }

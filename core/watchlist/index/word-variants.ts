@@ -20,20 +20,20 @@ export interface Vocabulary {
   readonly weights: Float32Array;
   /** The list's words that may be this one. */
   variants(word: PreparedWord): Variants;
-  /** The list's words that may be two others written together. */
-  joined(first: string, second: string): Uint32Array;
+  /** The list's words that may be two others written together; valid until the next question. */
+  joined(first: string, second: string): ArrayLike<number>;
   /** Pairs of the list's words that may be this one taken apart. */
-  apart(word: string): readonly number[];
+  apart(word: string): ArrayLike<number>;
 }
 
-const mostPrepared = 10_000;
+const mostPrepared = 2000;
 /** Travellers share their names: those of the last words asked for are not looked for again. */
 const mostRemembered = 2000;
 
 export function createVocabulary(index: NameIndex): Vocabulary {
   const prepared = new Map<number, PreparedWord>();
   const variantsByWord = new Map<string, Variants>();
-  const apartByWord = new Map<string, readonly number[]>();
+  const apartByWord = new Map<string, ArrayLike<number>>();
   const weights = new Float32Array(index.words);
   for (let row = 0; row < index.words; row += 1) weights[row] = wordWeight(wordText(index, row));
   const spellingAt = createSpellingReader(index, weights);
@@ -90,26 +90,41 @@ export function createVocabulary(index: NameIndex): Vocabulary {
 
   function findVariants(asked: PreparedWord): Variants {
     find(asked, wordKeys(asked.word, keys), 0, true);
-    return { rows: foundRows.slice(0, foundCount), credits: Float32Array.from(foundCredits.subarray(0, foundCount)) };
-  }
-
-  /** Words one slip away or less. */
-  function near(text: string, least: number): Uint32Array {
-    find(prepareWord(text), slipKeys(text, keys), least, false);
-    return foundRows.slice(0, foundCount);
-  }
-
-  function findApart(text: string): readonly number[] {
-    const rows: number[] = [];
-    if (text.length < 5) return rows;
-    for (let at = 2; at <= text.length - 2; at += 1) {
-      const [left, right] = [text.slice(0, at), text.slice(at)];
-      const [one, other] = [findWord(index, left), findWord(index, right)];
-      if (one >= 0 && other >= 0) rows.push(one, other);
-      else if (one >= 0 && right.length >= 4) rows.push(...pairOf(one, near(right, 0.6)));
-      else if (other >= 0 && left.length >= 4) rows.push(...pairOf(other, near(left, 0.6)));
+    // Both in one room: an array's own room costs more than a short one's content.
+    const room = new ArrayBuffer(foundCount * 8);
+    const rows = new Uint32Array(room, 0, foundCount);
+    const credits = new Float32Array(room, foundCount * 4);
+    for (let at = 0; at < foundCount; at += 1) {
+      rows[at] = foundRows[at]!;
+      credits[at] = foundCredits[at]!;
     }
-    return rows;
+    return { rows, credits };
+  }
+
+  /** Finds words one slip away or less. */
+  function findNear(text: string, least: number) {
+    find(prepareWord(text), slipKeys(text, keys), least, false);
+  }
+
+  function findApart(text: string): ArrayLike<number> {
+    if (text.length < 5) return none;
+    const rows: number[] = [];
+    for (let at = 2; at <= text.length - 2; at += 1) {
+      const left = text.slice(0, at);
+      const right = text.slice(at);
+      const one = findWord(index, left);
+      const other = findWord(index, right);
+      if (one >= 0 && other >= 0) rows.push(one, other);
+      else if (one >= 0 && right.length >= 4) addPairs(rows, one, right);
+      else if (other >= 0 && left.length >= 4) addPairs(rows, other, left);
+    }
+    return rows.length === 0 ? none : Uint32Array.from(rows);
+  }
+
+  function addPairs(rows: number[], half: number, text: string) {
+    findNear(text, 0.6);
+    if (foundCount > 0) rows.push(half);
+    for (let at = 0; at < foundCount; at += 1) rows.push(foundRows[at]!);
   }
 
   return {
@@ -125,7 +140,9 @@ export function createVocabulary(index: NameIndex): Vocabulary {
     variants: (asked) => remembered(variantsByWord, asked.word, () => findVariants(asked)),
     joined(first, second) {
       const length = first.length + second.length;
-      return first.length < 2 || second.length < 2 || length < 5 || length > 30 ? none : near(first + second, 0.55);
+      if (first.length < 2 || second.length < 2 || length < 5 || length > 30) return none;
+      findNear(first + second, 0.55);
+      return foundCount === 0 ? none : foundRows.subarray(0, foundCount);
     },
     apart: (text) => remembered(apartByWord, text, () => findApart(text)),
   };
@@ -146,10 +163,6 @@ function remembered<Value>(known: Map<string, Value>, word: string, make: () => 
   const made = make();
   known.set(word, made);
   return made;
-}
-
-function pairOf(half: number, others: Uint32Array): number[] {
-  return others.length === 0 ? [] : [half, ...others];
 }
 
 /** Rows of words that begin with a text long enough to tell something, and are longer: from the first to before the last given. */

@@ -1,6 +1,6 @@
 import { encodeWord, firstAbjadCode, firstDigitCode, isAbjad } from './alphabet.ts';
 import { areEquivalent } from './equivalents.ts';
-import { consonantsOf, leastDistance, lettersNear, wordSimilarity } from './word-distance.ts';
+import { leastDistance, letterBitsOf, wordSimilarity } from './word-distance.ts';
 import type { LetterBits } from './word-distance.ts';
 import { isParticle, wordWeight } from './word-weight.ts';
 
@@ -31,8 +31,7 @@ export function spellingOf(word: string): Spelling {
     abjad: isAbjad(word),
     particle: isParticle(word),
     bare: hasArticle(codes) ? encodeWord(word.slice(2)) : undefined,
-    consonants: consonantsOf(codes),
-    near: lettersNear(codes),
+    ...letterBitsOf(codes),
   };
 }
 

@@ -260,7 +260,7 @@ function nearAbjad(text: string): [string, string, number][] {
 const strange = 60;
 /** For each capital that costs as much to leave out, itself as a bit; and the capitals that it may be taken for, alone or in a pair. */
 const ownBit = new Int32Array(size);
-const nearBits = new Int32Array(size).fill(-1);
+const nearBits = new Int32Array(size);
 for (let letter = 0; letter < firstDigitCode; letter += 1) {
   ownBit[letter] = isVowel(letter) || letter === letterH ? 0 : 1 << letter;
   nearBits[letter] = nearCapitals(letter);
@@ -289,20 +289,19 @@ export interface LetterBits {
   readonly near: number;
 }
 
-export function consonantsOf(word: Uint8Array): number {
-  let bits = 0;
-  for (const letter of word) {
-    if (letter >= firstDigitCode) return 0;
-    bits |= ownBit[letter]!;
+export function letterBitsOf(word: Uint8Array): LetterBits {
+  let consonants = 0;
+  let near = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    if (word[at]! >= firstDigitCode) return noLetterBits;
+    consonants |= ownBit[word[at]!]!;
+    near |= nearBits[word[at]!]!;
   }
-  return bits;
+  return { consonants, near };
 }
 
-export function lettersNear(word: Uint8Array): number {
-  let bits = 0;
-  for (const letter of word) bits |= nearBits[letter]!;
-  return bits;
-}
+/** Those of a word of which nothing is told by its letters alone. */
+export const noLetterBits: LetterBits = { consonants: 0, near: -1 };
 
 /** The least that two words can be apart by letters that have nothing like them in the other; `spared` letters are let pass. */
 export function leastDistance(one: LetterBits, other: LetterBits, spared: number): number {
