@@ -22,6 +22,8 @@ import { createRangeTable } from '../../core/watchlist/index/range-table.ts';
 export const localList = 'local';
 /** Hits that are given when the caller does not say how many. */
 const usualLimit = 20;
+/** So many run until the program is compiled as it is while travellers are screened. */
+const namesWarmed = 500;
 
 interface DocumentLine {
   readonly number: string;
@@ -75,6 +77,18 @@ export function createIndexMatcher(
   function textOf(list: LoadedList, ordinal: number): string {
     if (list === local?.list) return local.bodies[ordinal]!;
     return bodyOf.get(list.row.generation, ordinal)!;
+  }
+
+  /** Screens some of a list's own names, as they are and with two words in one, so that all of it has run when a traveller comes. */
+  function* screenOwn({ row, base }: LoadedList): Generator<void> {
+    const { entries, ordinal } = base.index.names;
+    for (let at = 0; at < Math.min(entries, namesWarmed); at += 1) {
+      const body = bodyOf.get(row.generation, ordinalOf(ordinal, Math.floor((at * entries) / namesWarmed)));
+      const name = body === undefined ? undefined : (JSON.parse(body) as ListEntry).names[0]?.whole;
+      if (name === undefined) continue;
+      screen({ name: at % 2 === 0 ? name : name.replace(' ', '') }, {});
+      yield;
+    }
   }
 
   // One transaction, so that an import that finishes in another program is seen either not at all or in every statement.
@@ -175,6 +189,7 @@ export function createIndexMatcher(
       for (const list of lists.transaction(current)()) {
         yield;
         yield* list.base.search.warmUp();
+        yield* screenOwn(list);
       }
     },
     setLocal(version, entries) {

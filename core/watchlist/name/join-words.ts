@@ -57,16 +57,18 @@ export function joinWords(
   return found;
 }
 
+const mostApartEach = mostApart(1, leastCredit / joinedCredit);
+
 /** Whether the letters of two words together are too strange to those of a third to be it. */
 function areApart(first: PreparedWord, second: PreparedWord, asOne: PreparedWord): boolean {
   const together = {
     consonants: first.consonants | second.consonants,
     near: first.near | second.near,
   };
-  // An article that is left out takes one consonant with it.
-  const spared = asOne.bare === undefined && first.word[1] !== 'L' ? 0 : 1;
-  const length = (first.codes.length + second.codes.length + asOne.codes.length) / 2;
-  return leastDistance(together, asOne, spared) > mostApart(length, leastCredit / joinedCredit);
+  const length = first.codes.length + second.codes.length;
+  // An article that the longer one has alone may be left out, and takes one consonant with it.
+  const bare = length >= asOne.codes.length ? asOne.bare === undefined && first.word[1] === 'L' : asOne.bare !== undefined;
+  return leastDistance(together, asOne, bare ? 1 : 0) > (mostApartEach * (length + asOne.codes.length)) / 2;
 }
 
 /** How much of two words written together agrees with a third; what is below `leastCredit` in the end may be any that is. */

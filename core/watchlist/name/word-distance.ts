@@ -257,7 +257,7 @@ function nearAbjad(text: string): [string, string, number][] {
 }
 
 /** What a letter costs at least that is taken for none of the other word's. */
-const strange = 60;
+const strange = 100;
 /** For each capital that costs as much to leave out, itself as a bit; and the capitals that it may be taken for, alone or in a pair. */
 const ownBit = new Int32Array(size);
 const nearBits = new Int32Array(size);
