@@ -1,7 +1,8 @@
+import { longestWord } from './alphabet.ts';
 import { areEquivalent, hasEquivalents } from './equivalents.ts';
 import { creditOfOthers, mostApart, spellingOf } from './word-credit.ts';
 import type { PreparedWord } from './word-credit.ts';
-import { leastDistance } from './word-distance.ts';
+import { leastDistance, wordDistance } from './word-distance.ts';
 
 /** Two words of one name, by their places, that the other writes as one. */
 export interface JoinedWords {
@@ -59,37 +60,46 @@ export function joinWords(
 
 const mostApartEach = mostApart(1, leastCredit / joinedCredit);
 
-/** Whether the letters of two words together are too strange to those of a third to be it. */
+/** Whether two words together are by their letters alone too far from a third to be it. Hundreds are tried for one traveller. */
 function areApart(first: PreparedWord, second: PreparedWord, asOne: PreparedWord): boolean {
-  const together = {
-    consonants: first.consonants | second.consonants,
-    near: first.near | second.near,
-  };
   const length = first.codes.length + second.codes.length;
+  const most = (mostApartEach * (length + asOne.codes.length)) / 2;
   // An article that the longer one has alone may be left out, and takes one consonant with it.
   const bare = length >= asOne.codes.length ? asOne.bare === undefined && first.word[1] === 'L' : asOne.bare !== undefined;
-  return leastDistance(together, asOne, bare ? 1 : 0) > (mostApartEach * (length + asOne.codes.length)) / 2;
+  const together = { consonants: first.consonants | second.consonants, near: first.near | second.near };
+  if (leastDistance(together, asOne, bare ? 1 : 0) > most) return true;
+  if (length > longestWord || first.abjad !== asOne.abjad || (bare && length >= asOne.codes.length)) return false;
+  const room = rooms[length]!;
+  room.set(first.codes);
+  room.set(second.codes, first.codes.length);
+  return (
+    wordDistance(asOne.codes, room, most) > most && (!bare || wordDistance(asOne.bare!, room, most) > most)
+  );
 }
+const rooms = Array.from({ length: longestWord + 1 }, (_, length) => new Uint8Array(length));
 
 /** How much of two words written together agrees with a third; what is below `leastCredit` in the end may be any that is. */
 function creditTogether(first: PreparedWord, second: PreparedWord, asOne: PreparedWord): number {
   const whole = first.word + second.word;
   if (whole === asOne.word) return joinedCredit;
   const equivalent = areEquivalent(asOne.word, whole);
-  const together = spellingOf(whole);
-  // What is known of the first of two is kept (word-distance.ts), so the one that comes again is that, unless it matters.
-  const [one, other] = together.codes.length === asOne.codes.length ? [together, asOne] : [asOne, together];
-  return joinedCredit * creditOfOthers(one, other, equivalent, leastCredit / joinedCredit);
+  return joinedCredit * creditOfOthers(spellingOf(whole), asOne, equivalent, leastCredit / joinedCredit);
 }
 
-function mayBeParts(first: PreparedWord, second: PreparedWord, { word: whole, abjad }: PreparedWord): boolean {
+function mayBeParts(first: PreparedWord, second: PreparedWord, whole: PreparedWord): boolean {
   const length = first.word.length + second.word.length;
-  if (first.word.length < 2 || second.word.length < 2 || first.abjad !== second.abjad) return false;
+  const { abjad } = first;
+  if (first.word.length < 2 || second.word.length < 2 || abjad !== second.abjad) return false;
   // An abjad's words are the shorter ones, and their letters others.
-  if (first.abjad !== abjad) return first.abjad ? length <= whole.length + 1 : length + 1 >= whole.length;
-  if (Math.abs(length - whole.length) > 3) return false;
-  return (
-    (first.word.charCodeAt(0) === whole.charCodeAt(0) && first.word.charCodeAt(1) === whole.charCodeAt(1)) ||
-    (second.word.at(-1) === whole.at(-1) && second.word.at(-2) === whole.at(-2))
-  );
+  if (abjad !== whole.abjad) return abjad ? length <= whole.word.length + 1 : length + 1 >= whole.word.length;
+  return Math.abs(length - whole.word.length) <= 3 && (beginsAs(whole.word, first.word) || endsAs(whole.word, second.word));
+}
+
+function beginsAs(whole: string, part: string): boolean {
+  return whole.charCodeAt(0) === part.charCodeAt(0) && whole.charCodeAt(1) === part.charCodeAt(1);
+}
+
+function endsAs(whole: string, part: string): boolean {
+  const [end, partEnd] = [whole.length - 1, part.length - 1];
+  return whole.charCodeAt(end) === part.charCodeAt(partEnd) && whole.charCodeAt(end - 1) === part.charCodeAt(partEnd - 1);
 }
