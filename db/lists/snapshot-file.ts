@@ -100,18 +100,9 @@ export function readSnapshot(
   place: SnapshotPlace,
   of: { readonly generation: number },
 ): { index: ListIndex; changes: number } | undefined {
-  const path = snapshotPath(place, of.generation);
-  if (!existsSync(path)) return undefined;
-  const file = openSync(path, 'r');
-  try {
-    const start = take(file, magic.length + 16);
-    if (!start.subarray(0, magic.length).equals(magic)) return undefined;
-    const key = keyOf(place, start.subarray(magic.length));
-    let slice = 0;
-    const head = open(key, slice++, take(file, take(file, 4).readUInt32LE() + tagBytes));
-    const header = Header.parse(JSON.parse(head.toString('utf8')));
-    if (header.generation !== of.generation) return undefined;
+  return reading(place, of.generation, (file, key, header) => {
     const arrays = new Map<string, Numbers>();
+    let slice = 1;
     for (const { name, kind, length } of header.arrays) {
       const array = new kinds[kind](length);
       const bytes = new Uint8Array(array.buffer);
@@ -122,17 +113,35 @@ export function readSnapshot(
       arrays.set(name, array);
     }
     return { index: indexOf(header, arrays), changes: header.changes };
+  });
+}
+
+/** How many deltas the snapshot of a generation has in it, by its head alone; undefined when that is not sound. */
+export function snapshotChanges(place: SnapshotPlace, generation: number): number | undefined {
+  return reading(place, generation, (_file, _key, { changes }) => changes);
+}
+
+function reading<Result>(
+  place: SnapshotPlace,
+  generation: number,
+  read: (file: number, key: Buffer, header: Header) => Result,
+): Result | undefined {
+  const path = snapshotPath(place, generation);
+  if (!existsSync(path)) return undefined;
+  const file = openSync(path, 'r');
+  try {
+    const start = take(file, magic.length + 16);
+    if (!start.subarray(0, magic.length).equals(magic)) return undefined;
+    const key = keyOf(place, start.subarray(magic.length));
+    const head = open(key, 0, take(file, take(file, 4).readUInt32LE() + tagBytes));
+    const header = Header.parse(JSON.parse(head.toString('utf8')));
+    return header.generation === generation ? read(file, key, header) : undefined;
   } catch {
     // Whatever is wrong with it: it is only a copy of what the lists' file says, and is made anew.
     return undefined;
   } finally {
     closeSync(file);
   }
-}
-
-/** How many deltas the snapshot of a generation has in it, undefined when there is no sound one. */
-export function snapshotChanges(place: SnapshotPlace, generation: number): number | undefined {
-  return readSnapshot(place, { generation })?.changes;
 }
 
 /** Removes the snapshots of generations that are no longer, and what an interrupted writing left. */
