@@ -102,13 +102,14 @@ export function readSnapshot(
 ): { index: ListIndex; changes: number } | undefined {
   return reading(place, of.generation, (file, key, header) => {
     const arrays = new Map<string, Numbers>();
+    const room = Buffer.allocUnsafeSlow(sliceBytes + tagBytes);
     let slice = 1;
     for (const { name, kind, length } of header.arrays) {
       const array = new kinds[kind](length);
       const bytes = new Uint8Array(array.buffer);
       for (let at = 0; at < bytes.length; at += sliceBytes) {
         const size = Math.min(sliceBytes, bytes.length - at);
-        bytes.set(open(key, slice++, take(file, size + tagBytes)), at);
+        bytes.set(open(key, slice++, fill(file, room.subarray(0, size + tagBytes))), at);
       }
       arrays.set(name, array);
     }
@@ -180,10 +181,13 @@ function open(key: Buffer, slice: number, sealed: Buffer): Buffer {
 }
 
 function take(file: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(length);
+  return fill(file, Buffer.allocUnsafeSlow(length));
+}
+
+function fill(file: number, bytes: Buffer): Buffer {
   let filled = 0;
-  while (filled < length) {
-    const read = readSync(file, bytes, filled, length - filled, null);
+  while (filled < bytes.length) {
+    const read = readSync(file, bytes, filled, bytes.length - filled, null);
     if (read === 0) throw new Error('the snapshot is cut off');
     filled += read;
   }

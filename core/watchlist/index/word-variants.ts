@@ -1,7 +1,8 @@
+import { codeOf, firstAbjadCode } from '../name/alphabet.ts';
 import { equivalentsOf } from '../name/equivalents.ts';
 import { creditOfOthers, leastCredit, prepareWord } from '../name/word-credit.ts';
 import type { PreparedWord } from '../name/word-credit.ts';
-import { wordWeight } from '../name/word-weight.ts';
+import { weighedWords, weightByLength, wordWeight } from '../name/word-weight.ts';
 import { findWord, wordText } from './name-index.ts';
 import type { NameIndex } from './name-index.ts';
 import { createSpellingReader } from './row-spelling.ts';
@@ -34,8 +35,7 @@ export function createVocabulary(index: NameIndex): Vocabulary {
   const prepared = new Map<number, PreparedWord>();
   const variantsByWord = new Map<string, Variants>();
   const apartByWord = new Map<string, ArrayLike<number>>();
-  const weights = new Float32Array(index.words);
-  for (let row = 0; row < index.words; row += 1) weights[row] = wordWeight(wordText(index, row));
+  const weights = weightsOf(index);
   const spellingAt = createSpellingReader(index, weights);
 
   const keys = new Uint32Array(mostKeys);
@@ -149,6 +149,22 @@ export function createVocabulary(index: NameIndex): Vocabulary {
 }
 
 const none = new Uint32Array(0);
+
+function weightsOf(index: NameIndex): Float32Array {
+  const weights = new Float32Array(index.words);
+  for (let row = 0; row < index.words; row += 1) {
+    const start = index.wordStart[row]!;
+    const past = index.wordStart[row + 1]!;
+    let abjad = false;
+    for (let at = start; at < past; at += 1) if (codeOf(index.wordLetters[at]!) >= firstAbjadCode) abjad = true;
+    weights[row] = weightByLength(past - start, abjad);
+  }
+  for (const word of weighedWords()) {
+    const row = findWord(index, word);
+    if (row >= 0) weights[row] = wordWeight(word);
+  }
+  return weights;
+}
 
 function grown<Room extends Uint32Array | Float64Array>(room: Room, larger: Room): Room {
   larger.set(room);

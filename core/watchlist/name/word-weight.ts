@@ -8,10 +8,19 @@ import { isAbjad } from './alphabet.ts';
 export function wordWeight(word: string): number {
   if (particles.has(word)) return 0.12;
   if (titles.has(word)) return 0.2;
-  const length = isAbjad(word) ? word.length + 1 : word.length;
-  if (length === 1) return 0.3;
-  const base = everywhere.has(word) ? 0.6 : common.has(word) ? 0.8 : 1;
-  return length === 2 ? base * 0.6 : base;
+  return weightByLength(word.length, isAbjad(word), everywhere.has(word) ? 0.6 : common.has(word) ? 0.8 : 1);
+}
+
+/** The weight of a word that is in no table, whose `base` is 1. */
+export function weightByLength(length: number, abjad: boolean, base = 1): number {
+  const letters = abjad ? length + 1 : length;
+  if (letters === 1) return 0.3;
+  return letters === 2 ? base * 0.6 : base;
+}
+
+/** The words that are in a table. */
+export function weighedWords(): string[] {
+  return [...particles, ...titles, ...everywhere, ...common];
 }
 
 /** Whether a word only joins others: AL, BIN, VAN, DE. */
