@@ -64,9 +64,7 @@ export function createIndexMatcher(
       if (known?.row.generation === row.generation && known.row.changes === row.changes) return known;
       const follows =
         known?.row.generation === row.generation && known.removed.size + known.addedDocuments.size < mostChanged;
-      const list = follows
-        ? followChanges(lists, row, known)
-        : loadList(lists, row, place, () => onRebuilt(row.name));
+      const list = follows ? followChanges(lists, row, known) : loadList(lists, row, place, () => onRebuilt(row.name));
       loaded.set(row.name, list);
       return list;
     });

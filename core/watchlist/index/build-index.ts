@@ -1,4 +1,5 @@
 import { nameWords } from '../name/name-words.ts';
+import type { NameWord } from '../name/name-words.ts';
 import type { ListEntry } from '../list-entry.ts';
 import { factsOf } from './entry-facts.ts';
 import { Growing } from './growing.ts';
@@ -14,6 +15,7 @@ export interface IndexBuilder {
 
 export function createIndexBuilder(): IndexBuilder {
   const rowsByWord = new Map<string, number>();
+  const knownParts = new Map<string, NameWord[]>();
   const frequency = new Growing(Uint32Array);
   /** Rows of all names one after the other, and how many each has. */
   const rows = new Growing(Uint32Array);
@@ -43,14 +45,17 @@ export function createIndexBuilder(): IndexBuilder {
       nationalities.push(facts.nationality);
       flags.push(facts.flags);
       ties.push(facts.tie);
-      const seen = new Set<string>();
+      const seen = entry.names.length > 1 ? new Set<string>() : undefined;
       for (const { whole } of entry.names) {
-        const words = nameWords(whole).map(({ word }) => word);
-        const same = entry.names.length === 1 ? '' : words.join(' ');
-        if (words.length === 0 || seen.has(same)) continue;
-        if (entry.names.length > 1) seen.add(same);
+        const words = nameWords(whole, knownParts);
+        if (words.length === 0) continue;
+        if (seen !== undefined) {
+          const same = words.map(({ word }) => word).join(' ');
+          if (seen.has(same)) continue;
+          seen.add(same);
+        }
         lengths.push(words.length);
-        for (const word of words) {
+        for (const { word } of words) {
           const row = rowOf(word);
           frequency.values[row]! += 1;
           rows.push(row);
@@ -68,7 +73,10 @@ export function createIndexBuilder(): IndexBuilder {
       const counts = new Uint32Array(words);
       renamed.forEach((row, before) => (counts[row] = frequency.values[before]!));
       rowsByWord.clear();
-      const byFrequency = Uint32Array.from(texts.keys()).sort((one, other) => counts[other]! - counts[one]! || one - other);
+      knownParts.clear();
+      const byFrequency = Uint32Array.from(texts.keys()).sort(
+        (one, other) => counts[other]! - counts[one]! || one - other,
+      );
       const renamedRows = rows.taken();
       for (let at = 0; at < renamedRows.length; at += 1) renamedRows[at] = renamed[renamedRows[at]!]!;
       const single = names === entries && firstName.values.subarray(0, entries).every((first, at) => first === at);

@@ -131,8 +131,7 @@ export function createNameSearch(index: NameIndex): NameSearch {
       const readOthers = (listed: number, column: number) => {
         const word = vocabulary.word(listed);
         given.forEach((one, row) => {
-          if (someParticle && one.particle && word.particle)
-            credits[row * count + column] = wordCredit(one, word);
+          if (someParticle && one.particle && word.particle) credits[row * count + column] = wordCredit(one, word);
           const cut = name.cut ? cutCredit(sought, row, { words: [word], cut: false }, 0) : undefined;
           if (cut !== undefined) credits[row * count + column] = cut;
         });
@@ -140,7 +139,8 @@ export function createNameSearch(index: NameIndex): NameSearch {
       let count = 0;
       const joinable = () => {
         for (let at = 0; at < count; at += 1)
-          if (joined.has(rowsOfName[at]!)) return Array.from(rowsOfName.subarray(0, count), (row) => vocabulary.word(row));
+          if (joined.has(rowsOfName[at]!))
+            return Array.from(rowsOfName.subarray(0, count), (row) => vocabulary.word(row));
         return undefined;
       };
       choose(most, least);

@@ -60,7 +60,8 @@ export function createVocabulary(index: NameIndex): Vocabulary {
     const mine = asked.word.length;
     // What differs so much in length has no credit, and need not be made ready.
     if (length > mine ? length > 2 * mine + 2 : mine > 2 * length + 2) return;
-    const credit = row === own ? 1 : creditOfOthers(asked, spellingAt(row), forms.includes(row), Math.max(least, leastCredit));
+    const credit =
+      row === own ? 1 : creditOfOthers(asked, spellingAt(row), forms.includes(row), Math.max(least, leastCredit));
     if (credit <= least) return;
     foundRows[foundCount] = row;
     foundCredits[foundCount++] = credit;

@@ -65,16 +65,15 @@ function areApart(first: PreparedWord, second: PreparedWord, asOne: PreparedWord
   const length = first.codes.length + second.codes.length;
   const most = (mostApartEach * (length + asOne.codes.length)) / 2;
   // An article that the longer one has alone may be left out, and takes one consonant with it.
-  const bare = length >= asOne.codes.length ? asOne.bare === undefined && first.word[1] === 'L' : asOne.bare !== undefined;
+  const bare =
+    length >= asOne.codes.length ? asOne.bare === undefined && first.word[1] === 'L' : asOne.bare !== undefined;
   const together = { consonants: first.consonants | second.consonants, near: first.near | second.near };
   if (leastDistance(together, asOne, bare ? 1 : 0) > most) return true;
   if (length > longestWord || first.abjad !== asOne.abjad || (bare && length >= asOne.codes.length)) return false;
   const room = rooms[length]!;
   room.set(first.codes);
   room.set(second.codes, first.codes.length);
-  return (
-    wordDistance(asOne.codes, room, most) > most && (!bare || wordDistance(asOne.bare!, room, most) > most)
-  );
+  return wordDistance(asOne.codes, room, most) > most && (!bare || wordDistance(asOne.bare!, room, most) > most);
 }
 const rooms = Array.from({ length: longestWord + 1 }, (_, length) => new Uint8Array(length));
 
@@ -92,7 +91,9 @@ function mayBeParts(first: PreparedWord, second: PreparedWord, whole: PreparedWo
   if (first.word.length < 2 || second.word.length < 2 || abjad !== second.abjad) return false;
   // An abjad's words are the shorter ones, and their letters others.
   if (abjad !== whole.abjad) return abjad ? length <= whole.word.length + 1 : length + 1 >= whole.word.length;
-  return Math.abs(length - whole.word.length) <= 3 && (beginsAs(whole.word, first.word) || endsAs(whole.word, second.word));
+  return (
+    Math.abs(length - whole.word.length) <= 3 && (beginsAs(whole.word, first.word) || endsAs(whole.word, second.word))
+  );
 }
 
 function beginsAs(whole: string, part: string): boolean {
@@ -101,5 +102,7 @@ function beginsAs(whole: string, part: string): boolean {
 
 function endsAs(whole: string, part: string): boolean {
   const [end, partEnd] = [whole.length - 1, part.length - 1];
-  return whole.charCodeAt(end) === part.charCodeAt(partEnd) && whole.charCodeAt(end - 1) === part.charCodeAt(partEnd - 1);
+  return (
+    whole.charCodeAt(end) === part.charCodeAt(partEnd) && whole.charCodeAt(end - 1) === part.charCodeAt(partEnd - 1)
+  );
 }
