@@ -59,14 +59,17 @@ function abjadSymbol(symbol: string): string {
 
 export const alphabet = capitals + digits + abjadLetters.map(({ symbol }) => symbol).join('');
 export const alphabetSize = alphabet.length;
-/** Codes below this are Latin capitals, from this on letters of an abjad. */
+/** Codes below this are Latin capitals. */
+export const firstDigitCode = capitals.length;
+/** Codes from this on are letters of an abjad. */
 export const firstAbjadCode = capitals.length + digits.length;
 
-const codesByCharacter = new Map(Array.from(alphabet, (character, code) => [character.charCodeAt(0), code]));
+const codesByCharacter = new Uint8Array(128).fill(alphabetSize);
+Array.from(alphabet).forEach((character, code) => (codesByCharacter[character.charCodeAt(0)] = code));
 
 /** The code of a symbol, `alphabetSize` for a character that no word has. */
 export function codeOf(character: number): number {
-  return codesByCharacter.get(character) ?? alphabetSize;
+  return character < 128 ? codesByCharacter[character]! : alphabetSize;
 }
 
 /** A word's symbols as codes; what is beyond the longest compared length is left out. */
@@ -82,5 +85,9 @@ export const longestWord = 40;
 
 /** Whether a word is of a script that leaves its vowels out. */
 export function isAbjad(word: string): boolean {
-  return /[a-z@%]/.test(word);
+  for (let at = 0; at < word.length; at += 1) {
+    const code = codeOf(word.charCodeAt(at));
+    if (code >= firstAbjadCode && code < alphabetSize) return true;
+  }
+  return false;
 }

@@ -1,4 +1,5 @@
 import { isAbjad } from './alphabet.ts';
+import { mostAligned } from './align.ts';
 import { nameWords } from './name-words.ts';
 import { pairWords } from './pair-words.ts';
 import type { Pairing } from './pair-words.ts';
@@ -58,17 +59,23 @@ const nameTerms = {
 export function compareNames(given: PreparedName, listed: PreparedName): NameComparison {
   const [mine, theirs] = [given.words, listed.words];
   const cutAt = (row: number, column: number) => cutCredit(given, row, listed, column);
+  mine.forEach((one, row) =>
+    theirs.forEach((other, column) => {
+      credits[row * theirs.length + column] = cutAt(row, column) ?? wordCredit(one, other);
+    }),
+  );
   const pairing = pairWords({
     given: mine,
     listedWeights: theirs.map(({ weight }) => weight),
     listed: theirs.length,
-    credit: (row, column) => cutAt(row, column) ?? wordCredit(mine[row]!, theirs[column]!),
+    credits,
     joinable: () => theirs,
   });
   const pairs: WordPair[] = [];
-  pairing.partners.forEach((column, row) => {
+  mine.forEach((one, row) => {
+    const column = pairing.partners[row]!;
     if (column < 0) return;
-    const [one, other] = [mine[row]!, theirs[column]!];
+    const other = theirs[column]!;
     pairs.push({
       likeness: cutAt(row, column) === undefined ? likenessOf(one, other, pairing.credits[row]!) : 'cut-off',
       given: one.written,
@@ -87,6 +94,8 @@ export function compareNames(given: PreparedName, listed: PreparedName): NameCom
   const onlyListed = theirs.filter((_, column) => pairing.taken[column] === 0);
   return { score: nameScore(pairing, given.cut, listed.cut), pairs, onlyGiven, onlyListed };
 }
+
+const credits = new Float64Array(mostAligned * mostAligned);
 
 /** What words count for that the other name may have lost to a full field. */
 const beyondCut = 0.3;
@@ -120,7 +129,7 @@ const leastLikeness = 0.38;
 
 function likenessOf(one: PreparedWord, other: PreparedWord, credit: number): WordLikeness {
   if (one.word === other.word) return one.written === other.written ? 'same' : 'sounds-alike';
-  if (isInitialOf(one.word, other.word) || isInitialOf(other.word, one.word)) return 'initial';
+  if (isInitialOf(one, other) || isInitialOf(other, one)) return 'initial';
   if (isEquivalent(one, other)) return 'equivalent';
   if (credit < leastLikeness) return 'differs';
   const sound = skeletons(one.word);

@@ -1,7 +1,8 @@
-import { isAbjad } from './alphabet.ts';
-import { prepareWord, wordCredit } from './word-credit.ts';
+import { longestWord } from './alphabet.ts';
+import { areEquivalent, hasEquivalents } from './equivalents.ts';
+import { creditOfOthers, mostApart, spellingOf } from './word-credit.ts';
 import type { PreparedWord } from './word-credit.ts';
-import { isParticle } from './word-weight.ts';
+import { leastDistance, wordDistance } from './word-distance.ts';
 
 /** Two or three words of one name, by their places, that the other writes as one. */
 export interface JoinedWords {
@@ -20,69 +21,101 @@ const leastCredit = 0.6;
 
 /**
  * Words that one name writes apart and the other together: PAK TO and PAKTO. For each word written together the best that
- * there is of the words that are free; several may want the same ones. The parts may stand in any order, since the order of
- * a name's words tells nothing. `standing` is how much a word already agrees with another; that pair is given up for more
- * only.
+ * there is of the words that are free, which have a 1; several may want the same ones. The parts may stand in any order,
+ * since the order of a name's words tells nothing. `standing` is how much a word already agrees with another; that pair is
+ * given up for more only.
  */
 export function joinWords(
   apart: readonly PreparedWord[],
-  freeApart: ReadonlySet<number>,
+  freeApart: Uint8Array,
   together: readonly PreparedWord[],
-  freeTogether: ReadonlySet<number>,
+  freeTogether: Uint8Array,
   standing: (whole: number) => number,
 ): JoinedWords[] {
   const found: JoinedWords[] = [];
-  if (freeApart.size < 2) return found;
-  for (const whole of freeTogether) {
+  for (let whole = 0; whole < together.length; whole += 1) {
+    if (freeTogether[whole] === 0) continue;
     const asOne = together[whole]!;
-    if (asOne.word.length < (isAbjad(asOne.word) ? shortestWhole - 1 : shortestWhole)) continue;
-    let best: JoinedWords | undefined;
-    for (const first of freeApart) {
-      for (const second of freeApart) {
-        if (first === second) continue;
-        const two = apart[first]!.word + apart[second]!.word;
-        best = better(best, joinedAs(apart, [first, second], two, whole, asOne));
-        if (freeApart.size < 3 || two.length + 2 > asOne.word.length) continue;
-        for (const third of freeApart) {
-          if (third === first || third === second) continue;
-          best = better(best, joinedAs(apart, [first, second, third], two + apart[third]!.word, whole, asOne));
+    if (asOne.word.length < (asOne.abjad ? shortestWhole - 1 : shortestWhole)) continue;
+    // What has its credit by its letters alone is seldom worth writing together.
+    const byLetters = !asOne.particle && !hasEquivalents(asOne.word);
+    let best: readonly number[] | undefined;
+    let bestCredit = standing(whole);
+    for (let first = 0; first < apart.length; first += 1) {
+      if (freeApart[first] === 0) continue;
+      const one = apart[first]!;
+      for (let second = 0; second < apart.length; second += 1) {
+        if (freeApart[second] === 0 || first === second) continue;
+        const other = apart[second]!;
+        const length = one.word.length + other.word.length;
+        if (mayBeParts(one, other, length, asOne) && !(byLetters && areApart(one, other, asOne))) {
+          const credit = creditTogether(one.word + other.word, asOne, one.particle ? attachedCredit : joinedCredit);
+          if (credit >= leastCredit && credit > bestCredit) {
+            bestCredit = credit;
+            best = [first, second];
+          }
+        }
+        if (length + 2 > asOne.word.length) continue;
+        for (let third = 0; third < apart.length; third += 1) {
+          const last = apart[third]!;
+          if (freeApart[third] === 0 || third === first || third === second) continue;
+          if (!mayBeParts(one, last, length + last.word.length, asOne)) continue;
+          const credit = creditTogether(one.word + other.word + last.word, asOne, joinedCredit);
+          if (credit < leastCredit || credit <= bestCredit) continue;
+          bestCredit = credit;
+          best = [first, second, third];
         }
       }
     }
-    if (best !== undefined && best.credit > standing(whole)) found.push(best);
+    if (best !== undefined)
+      found.push({ parts: best, whole, weight: weightTogether(apart, best, asOne), credit: bestCredit });
   }
   return found;
 }
 
-function better(one: JoinedWords | undefined, other: JoinedWords | undefined): JoinedWords | undefined {
-  return one === undefined || (other !== undefined && other.credit > one.credit) ? other : one;
-}
-
-function joinedAs(
-  apart: readonly PreparedWord[],
-  parts: readonly number[],
-  text: string,
-  whole: number,
-  asOne: PreparedWord,
-): JoinedWords | undefined {
-  const [first, last] = [apart[parts[0]!]!, apart[parts.at(-1)!]!];
-  if (!mayBeParts(first.word, last.word, text, asOne.word)) return undefined;
-  const attached = parts.length === 2 && isParticle(first.word);
-  const credit = (attached ? attachedCredit : joinedCredit) * wordCredit(prepareWord(text), asOne);
-  if (credit < leastCredit) return undefined;
-  let [most, least] = [0, Infinity];
+function weightTogether(apart: readonly PreparedWord[], parts: readonly number[], asOne: PreparedWord): number {
+  let most = 0;
+  let least = Infinity;
   for (const part of parts) {
     most = Math.max(most, apart[part]!.weight);
     least = Math.min(least, apart[part]!.weight);
   }
-  return { parts, whole, weight: (most + asOne.weight) / 2 + 0.3 * least, credit };
+  return (most + asOne.weight) / 2 + 0.3 * least;
 }
 
-function mayBeParts(first: string, last: string, text: string, whole: string): boolean {
-  const abjad = isAbjad(first);
-  if (first.length < 2 || last.length < 2 || abjad !== isAbjad(last)) return false;
+/** Whether two words together are by their letters alone too far from a third to be it. Hundreds are tried for one traveller. */
+function areApart(first: PreparedWord, second: PreparedWord, asOne: PreparedWord): boolean {
+  const length = first.codes.length + second.codes.length;
+  const most = mostApart((length + asOne.codes.length) / 2, leastCredit / attachedCredit);
+  // An article that the longer one has alone may be left out, and takes one consonant with it.
+  const bare =
+    length >= asOne.codes.length ? asOne.bare === undefined && first.word[1] === 'L' : asOne.bare !== undefined;
+  const together = { consonants: first.consonants | second.consonants, near: first.near | second.near };
+  if (leastDistance(together, asOne, bare ? 1 : 0) > most) return true;
+  if (length > longestWord || first.abjad !== asOne.abjad || (bare && length >= asOne.codes.length)) return false;
+  const room = rooms[length]!;
+  room.set(first.codes);
+  room.set(second.codes, first.codes.length);
+  return wordDistance(asOne.codes, room, most) > most && (!bare || wordDistance(asOne.bare!, room, most) > most);
+}
+const rooms = Array.from({ length: longestWord + 1 }, (_, length) => new Uint8Array(length));
+
+/** How much of words written together agrees with another; what is below `leastCredit` in the end may be any that is. */
+function creditTogether(text: string, asOne: PreparedWord, share: number): number {
+  if (text === asOne.word) return share;
+  const equivalent = areEquivalent(asOne.word, text) === true;
+  return share * creditOfOthers(spellingOf(text), asOne, equivalent, leastCredit / attachedCredit);
+}
+
+/** By the first and the last of the parts and the length of all. */
+function mayBeParts(first: PreparedWord, last: PreparedWord, length: number, whole: PreparedWord): boolean {
+  const { abjad } = first;
+  if (first.word.length < 2 || last.word.length < 2 || abjad !== last.abjad) return false;
   // An abjad's words are the shorter ones, and their letters others.
-  if (abjad !== isAbjad(whole)) return abjad ? text.length <= whole.length + 1 : text.length + 1 >= whole.length;
-  if (Math.abs(text.length - whole.length) > 3) return false;
-  return whole[0] === first[0] || whole.at(-1) === last.at(-1);
+  if (abjad !== whole.abjad) return abjad ? length <= whole.word.length + 1 : length + 1 >= whole.word.length;
+  if (Math.abs(length - whole.word.length) > 3) return false;
+  return (
+    whole.word.charCodeAt(0) === first.word.charCodeAt(0) ||
+    whole.word.charCodeAt(whole.word.length - 1) === last.word.charCodeAt(last.word.length - 1)
+  );
 }

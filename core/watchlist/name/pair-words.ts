@@ -1,4 +1,4 @@
-import { align } from './align.ts';
+import { align, mostAligned } from './align.ts';
 import { joinWords } from './join-words.ts';
 import type { JoinedWords } from './join-words.ts';
 import type { PreparedWord } from './word-credit.ts';
@@ -10,15 +10,15 @@ export interface ComparedWords {
   /** The weights of the listed name's words; as many as `listed` are compared. */
   readonly listedWeights: ArrayLike<number>;
   readonly listed: number;
-  /** How much of given word `row` agrees with listed word `column`. */
-  readonly credit: (row: number, column: number) => number;
+  /** How much of each given word agrees with each listed one: at given word × `listed` + listed word. */
+  readonly credits: Float64Array;
   /** The listed words themselves, where some of them may be two given ones together or the other way round. */
   readonly joinable: () => readonly PreparedWord[] | undefined;
 }
 
 /** Which words answer to which, and what that adds up to. Valid until the next pairing. */
 export interface Pairing {
-  /** For each given word the listed one, -1 for none. */
+  /** For each given word the listed one, -1 for none, and how much agrees. There may be more room than words. */
   readonly partners: Int8Array;
   readonly credits: Float64Array;
   readonly joined: readonly (JoinedWords & { readonly inOne: 'given' | 'listed' })[];
@@ -39,22 +39,18 @@ const weakPair = 0.9;
  * Pairs the words of two names, in any order. It runs hundreds of times while a traveller waits, so it works in room that
  * is kept.
  */
-export function pairWords({ given, listedWeights, listed, credit, joinable }: ComparedWords): Pairing {
-  const [rows, columns] = [given.length, listed];
-  const values = scratchValues.subarray(0, rows * columns);
-  const all = scratchCredits.subarray(0, rows * columns);
+export function pairWords({ given, listedWeights, listed, credits: all, joinable }: ComparedWords): Pairing {
+  const rows = given.length;
+  const columns = listed;
   for (let row = 0; row < rows; row += 1) {
     const { weight } = given[row]!;
-    for (let column = 0; column < columns; column += 1) {
-      const found = credit(row, column);
-      all[row * columns + column] = found;
-      values[row * columns + column] = found * (weight + listedWeights[column]!);
-    }
+    for (let cell = row * columns, column = 0; column < columns; cell += 1, column += 1)
+      values[cell] = all[cell]! * (weight + listedWeights[column]!);
   }
-  const { partners } = align(rows, columns, values);
-  const credits = scratchPairs.subarray(0, rows);
-  const taken = scratchTaken.subarray(0, columns).fill(0);
-  let [openGiven, openListed] = [0, columns];
+  align(rows, columns, values, partners);
+  for (let column = 0; column < columns; column += 1) taken[column] = 0;
+  let openGiven = 0;
+  let openListed = columns;
   for (let row = 0; row < rows; row += 1) {
     const column = partners[row]!;
     credits[row] = column === -1 ? 0 : all[row * columns + column]!;
@@ -63,9 +59,13 @@ export function pairWords({ given, listedWeights, listed, credit, joinable }: Co
     else openListed -= 1;
   }
   const words = (openGiven > 1 && openListed > 0) || (openListed > 1 && openGiven > 0) ? joinable() : undefined;
-  const joined = words === undefined ? [] : joinOpen(given, words, partners, credits, taken);
+  const joined = words === undefined ? noneJoined : joinOpen(given, words);
 
-  let [agreed, certain, residue, freeGiven, freeListed] = [0, 0, 0, 0, 0];
+  let agreed = 0;
+  let certain = 0;
+  let residue = 0;
+  let aloneGiven = 0;
+  let aloneListed = 0;
   for (const { weight, credit: found } of joined) {
     agreed += found * weight;
     certain += found * found * weight;
@@ -75,7 +75,7 @@ export function pairWords({ given, listedWeights, listed, credit, joinable }: Co
     const column = partners[row]!;
     if (column === inJoin) continue;
     if (column === -1) {
-      freeGiven += given[row]!.weight;
+      aloneGiven += given[row]!.weight;
       continue;
     }
     const weight = pairWeight(given[row]!.weight, listedWeights[column]!, credits[row]!);
@@ -83,8 +83,8 @@ export function pairWords({ given, listedWeights, listed, credit, joinable }: Co
     certain += credits[row]! * credits[row]! * weight;
     residue += residueOf(weight, credits[row]!);
   }
-  for (let column = 0; column < columns; column += 1) if (taken[column] === 0) freeListed += listedWeights[column]!;
-  return { partners, credits, joined, agreed, certain, residue, freeGiven, freeListed, taken };
+  for (let column = 0; column < columns; column += 1) if (taken[column] === 0) aloneListed += listedWeights[column]!;
+  return { partners, credits, joined, agreed, certain, residue, freeGiven: aloneGiven, freeListed: aloneListed, taken };
 }
 
 /** What of a pair does not agree. The less agrees the more it is two different words, which count against most. */
@@ -97,29 +97,23 @@ function residueOf(weight: number, credit: number): number {
 export const inJoin = -2;
 
 /** Tries what is free or weakly paired together; weak pairs of which both words stay free remain. */
-function joinOpen(
-  given: readonly PreparedWord[],
-  listed: readonly PreparedWord[],
-  partners: Int8Array,
-  credits: Float64Array,
-  taken: Uint8Array,
-): Pairing['joined'] {
-  const [mine, theirs] = [new Set<number>(), new Set<number>(listed.keys())];
-  const weak: [number, number][] = [];
-  partners.forEach((column, row) => {
-    if (credits[row]! >= weakPair) theirs.delete(column);
-    else {
-      mine.add(row);
-      if (column !== -1) weak.push([row, column]);
-    }
-  });
-  const standing = (column: number) => credits[partners.indexOf(column)] ?? 0;
+function joinOpen(given: readonly PreparedWord[], listed: readonly PreparedWord[]): Pairing['joined'] {
+  rowsPaired = given.length;
+  freeListed.fill(1);
+  for (let row = 0; row < given.length; row += 1) {
+    const paired = credits[row]! >= weakPair;
+    freeGiven[row] = paired ? 0 : 1;
+    if (paired) freeListed[partners[row]!] = 0;
+  }
   const joined: (JoinedWords & { readonly inOne: 'given' | 'listed' })[] = [];
   for (let before = -1; joined.length > before;) {
     before = joined.length;
     const wanted = [
-      ...joinWords(given, mine, listed, theirs, standing).map((found) => ({ ...found, inOne: 'listed' as const })),
-      ...joinWords(listed, theirs, given, mine, (row) => credits[row]!).map((found) => ({
+      ...joinWords(given, freeGiven, listed, freeListed, standing).map((found) => ({
+        ...found,
+        inOne: 'listed' as const,
+      })),
+      ...joinWords(listed, freeListed, given, freeGiven, (row) => credits[row]!).map((found) => ({
         ...found,
         inOne: 'given' as const,
       })),
@@ -127,16 +121,18 @@ function joinOpen(
     // The best first, whichever side it is on, so that the names may be exchanged. What is left over may be joined again.
     wanted.sort((one, other) => other.credit * other.weight - one.credit * one.weight);
     for (const found of wanted) {
-      const [apart, together] = found.inOne === 'listed' ? [mine, theirs] : [theirs, mine];
-      if (!together.has(found.whole) || !found.parts.every((part) => apart.has(part))) continue;
-      together.delete(found.whole);
-      for (const part of found.parts) apart.delete(part);
+      const apart = found.inOne === 'listed' ? freeGiven : freeListed;
+      const together = found.inOne === 'listed' ? freeListed : freeGiven;
+      if (together[found.whole] === 0 || found.parts.some((part) => apart[part] === 0)) continue;
+      together[found.whole] = 0;
+      for (const part of found.parts) apart[part] = 0;
       joined.push(found);
     }
   }
-  if (joined.length === 0) return joined;
-  for (const [row, column] of weak) {
-    if (mine.has(row) && theirs.has(column)) continue;
+  if (joined.length === 0) return noneJoined;
+  for (let row = 0; row < given.length; row += 1) {
+    const column = partners[row]!;
+    if (column === -1 || credits[row]! >= weakPair || (freeGiven[row] === 1 && freeListed[column] === 1)) continue;
     partners[row] = -1;
     credits[row] = 0;
     taken[column] = 0;
@@ -148,8 +144,18 @@ function joinOpen(
   return joined;
 }
 
-const most = 256;
-const scratchValues = new Float64Array(most);
-const scratchCredits = new Float64Array(most);
-const scratchPairs = new Float64Array(most);
-const scratchTaken = new Uint8Array(most);
+/** How much of a listed word agrees with the given one that it is paired with. */
+function standing(column: number): number {
+  for (let row = 0; row < rowsPaired; row += 1) if (partners[row] === column) return credits[row]!;
+  return 0;
+}
+let rowsPaired = 0;
+
+const noneJoined: Pairing['joined'] = [];
+const values = new Float64Array(mostAligned * mostAligned);
+const partners = new Int8Array(mostAligned);
+const credits = new Float64Array(mostAligned);
+const taken = new Uint8Array(mostAligned);
+/** 1 for each word that may still be one of two together. */
+const freeGiven = new Uint8Array(mostAligned);
+const freeListed = new Uint8Array(mostAligned);

@@ -6,18 +6,33 @@ import { isAbjad } from './alphabet.ts';
  * two names has one answer everywhere, whatever else is listed (docs/decisions/0013-fixed-word-weights.md).
  */
 export function wordWeight(word: string): number {
+  const known = knownWeight(word);
+  if (known !== undefined) return known;
   // ALHASSAN is no rarer than HASSAN.
-  return plainWeight(withoutArticle(word) ?? word);
+  const bare = withoutArticle(word);
+  return (bare === undefined ? undefined : knownWeight(bare)) ?? weightByLength(word.length, isAbjad(word));
 }
 
-function plainWeight(word: string): number {
-  if (particles.has(word)) return 0.15;
-  if (titles.has(word) || word.length === 1) return 0.3;
+function knownWeight(word: string): number | undefined {
+  if (particles.has(word)) return 0.14;
+  if (titles.has(word)) return 0.3;
   if (halves.has(word)) return 0.36;
-  const base = everywhere.has(word) ? 0.6 : common.has(word) ? 0.8 : 1;
+  const base = everywhere.has(word) ? 0.6 : common.has(word) ? 0.8 : undefined;
+  return base === undefined ? undefined : weightByLength(word.length, isAbjad(word), base);
+}
+
+/** The weight of a word that is in no table, whose `base` is 1. */
+export function weightByLength(length: number, abjad: boolean, base = 1): number {
+  if (length === 1) return 0.3;
   // Three consonants of an abjad are many names.
-  if (isAbjad(word)) return base * (word.length <= 2 ? 0.5 : word.length === 3 ? 0.8 : 1);
-  return word.length === 2 ? base * 0.6 : base;
+  if (abjad) return base * (length === 2 ? 0.5 : length === 3 ? 0.8 : 1);
+  return length === 2 ? base * 0.6 : base;
+}
+
+/** The words that are in a table, and the same with an article. */
+export function weighedWords(): string[] {
+  const plain = [...particles, ...titles, ...halves, ...everywhere, ...common];
+  return plain.concat(plain.flatMap((word) => (isAbjad(word) ? [`al${word}`] : [`AL${word}`, `EL${word}`])));
 }
 
 /** What a pair counts for: the more its words agree, the more the rarer one is but a spelling of the other. */
