@@ -178,11 +178,6 @@ groups.forEach((words, group) => {
   for (const word of words) groupsByWord.set(word, [...(groupsByWord.get(word) ?? []), group]);
 });
 
-/** Whether a word, in capitals, is one of a known name. */
-export function hasEquivalents(word: string): boolean {
-  return groupsByWord.has(word);
-}
-
 /** Whether two words, in capitals, are forms of one name; undefined for words of which one at least is not known. */
 export function areEquivalent(one: string, other: string): boolean | undefined {
   const mine = groupsByWord.get(one);

@@ -1,5 +1,4 @@
 import { longestWord } from './alphabet.ts';
-import { areEquivalent, hasEquivalents } from './equivalents.ts';
 import { creditOfOthers, mostApart, spellingOf } from './word-credit.ts';
 import type { PreparedWord } from './word-credit.ts';
 import { leastDistance, wordDistance } from './word-distance.ts';
@@ -14,6 +13,7 @@ export interface JoinedWords {
 
 /** The shortest word that may be two: shorter ones are too often one by chance. */
 const shortestWhole = 5;
+const shortestOfThree = 9;
 const joinedCredit = 0.87;
 /** An article is written with its word or not. */
 const attachedCredit = 0.98;
@@ -36,9 +36,7 @@ export function joinWords(
   for (let whole = 0; whole < together.length; whole += 1) {
     if (freeTogether[whole] === 0) continue;
     const asOne = together[whole]!;
-    if (asOne.word.length < (asOne.abjad ? shortestWhole - 1 : shortestWhole)) continue;
-    // What has its credit by its letters alone is seldom worth writing together.
-    const byLetters = !asOne.particle && !hasEquivalents(asOne.word);
+    if (asOne.particle || asOne.word.length < (asOne.abjad ? shortestWhole - 1 : shortestWhole)) continue;
     let best: readonly number[] | undefined;
     let bestCredit = standing(whole);
     for (let first = 0; first < apart.length; first += 1) {
@@ -48,14 +46,14 @@ export function joinWords(
         if (freeApart[second] === 0 || first === second) continue;
         const other = apart[second]!;
         const length = one.word.length + other.word.length;
-        if (mayBeParts(one, other, length, asOne) && !(byLetters && areApart(one, other, asOne))) {
+        if (mayBeParts(one, other, length, asOne) && !areApart(one, other, asOne)) {
           const credit = creditTogether(one.word + other.word, asOne, one.particle ? attachedCredit : joinedCredit);
           if (credit >= leastCredit && credit > bestCredit) {
             bestCredit = credit;
             best = [first, second];
           }
         }
-        if (length + 2 > asOne.word.length) continue;
+        if (asOne.word.length < shortestOfThree || length + 3 > asOne.word.length) continue;
         for (let third = 0; third < apart.length; third += 1) {
           const last = apart[third]!;
           if (freeApart[third] === 0 || third === first || third === second) continue;
@@ -103,8 +101,7 @@ const rooms = Array.from({ length: longestWord + 1 }, (_, length) => new Uint8Ar
 /** How much of words written together agrees with another; what is below `leastCredit` in the end may be any that is. */
 function creditTogether(text: string, asOne: PreparedWord, share: number): number {
   if (text === asOne.word) return share;
-  const equivalent = areEquivalent(asOne.word, text) === true;
-  return share * creditOfOthers(spellingOf(text), asOne, equivalent, leastCredit / attachedCredit);
+  return share * creditOfOthers(spellingOf(text), asOne, false, leastCredit / attachedCredit);
 }
 
 /** By the first and the last of the parts and the length of all. */
@@ -114,8 +111,13 @@ function mayBeParts(first: PreparedWord, last: PreparedWord, length: number, who
   // An abjad's words are the shorter ones, and their letters others.
   if (abjad !== whole.abjad) return abjad ? length <= whole.word.length + 1 : length + 1 >= whole.word.length;
   if (Math.abs(length - whole.word.length) > 3) return false;
-  return (
-    whole.word.charCodeAt(0) === first.word.charCodeAt(0) ||
-    whole.word.charCodeAt(whole.word.length - 1) === last.word.charCodeAt(last.word.length - 1)
-  );
+  const begins = lettersAlike(whole.word, 0, first.word, 0, 1);
+  const ends = lettersAlike(whole.word, whole.word.length - 1, last.word, last.word.length - 1, -1);
+  return begins === 2 || ends === 2 || (begins > 0 && ends > 0);
+}
+
+/** How many letters are the same from there on, two at most. */
+function lettersAlike(one: string, at: number, other: string, otherAt: number, step: number): number {
+  if (one.charCodeAt(at) !== other.charCodeAt(otherAt)) return 0;
+  return one.charCodeAt(at + step) === other.charCodeAt(otherAt + step) ? 2 : 1;
 }

@@ -33,7 +33,7 @@ export interface Pairing {
 }
 
 /** A pair below this may be chance: its words are tried together with others first. */
-const weakPair = 0.9;
+const weakPair = 0.82;
 
 /**
  * Pairs the words of two names, in any order. It runs hundreds of times while a traveller waits, so it works in room that
@@ -108,15 +108,12 @@ function joinOpen(given: readonly PreparedWord[], listed: readonly PreparedWord[
   const joined: (JoinedWords & { readonly inOne: 'given' | 'listed' })[] = [];
   for (let before = -1; joined.length > before;) {
     before = joined.length;
+    const inListed = joinWords(given, freeGiven, listed, freeListed, standing);
+    const inGiven = joinWords(listed, freeListed, given, freeGiven, standingGiven);
+    if (inListed.length === 0 && inGiven.length === 0) break;
     const wanted = [
-      ...joinWords(given, freeGiven, listed, freeListed, standing).map((found) => ({
-        ...found,
-        inOne: 'listed' as const,
-      })),
-      ...joinWords(listed, freeListed, given, freeGiven, (row) => credits[row]!).map((found) => ({
-        ...found,
-        inOne: 'given' as const,
-      })),
+      ...inListed.map((found) => ({ ...found, inOne: 'listed' as const })),
+      ...inGiven.map((found) => ({ ...found, inOne: 'given' as const })),
     ];
     // The best first, whichever side it is on, so that the names may be exchanged. What is left over may be joined again.
     wanted.sort((one, other) => other.credit * other.weight - one.credit * one.weight);
@@ -150,6 +147,7 @@ function standing(column: number): number {
   return 0;
 }
 let rowsPaired = 0;
+const standingGiven = (row: number) => credits[row]!;
 
 const noneJoined: Pairing['joined'] = [];
 const values = new Float64Array(mostAligned * mostAligned);

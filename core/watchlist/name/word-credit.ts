@@ -115,7 +115,7 @@ const [abjadA, abjadL] = encodeWord('al');
 const slipCredit = 0.65;
 
 /** Less than a pair that is left alone, so that an article on the other side is tried together with its word (join-words.ts). */
-const articleCredit = 0.88;
+const articleCredit = 0.8;
 
 /** One letter changed, left out or put in, or two exchanged, in a Latin word of three to five letters. */
 function isShortSlip(shorter: Spelling, longer: Spelling): boolean {
