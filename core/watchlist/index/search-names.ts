@@ -3,6 +3,7 @@ import type { PreparedName } from '../name/compare-names.ts';
 import { pairWords } from '../name/pair-words.ts';
 import { mostAligned } from '../name/align.ts';
 import { wordCredit } from '../name/word-credit.ts';
+import type { PreparedWord } from '../name/word-credit.ts';
 import { entryOfName, readNameRows } from './name-index.ts';
 import type { NameIndex } from './name-index.ts';
 import { mostOfParticle } from './row-spelling.ts';
@@ -138,10 +139,12 @@ export function createNameSearch(index: NameIndex): NameSearch {
       };
       let count = 0;
       const joinable = () => {
-        for (let at = 0; at < count; at += 1)
-          if (joined.has(rowsOfName[at]!))
-            return Array.from(rowsOfName.subarray(0, count), (row) => vocabulary.word(row));
-        return undefined;
+        let some = false;
+        for (let at = 0; at < count && !some; at += 1) some = joined.has(rowsOfName[at]!);
+        if (!some) return undefined;
+        const words: PreparedWord[] = [];
+        for (let at = 0; at < count; at += 1) words.push(vocabulary.word(rowsOfName[at]!));
+        return words;
       };
       choose(most, least);
       for (let candidate = 0; candidate < chosenCount; candidate += 1) {
