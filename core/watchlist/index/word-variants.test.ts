@@ -7,8 +7,8 @@ import { createIndexBuilder } from './build-index.ts';
 import { findWord } from './name-index.ts';
 import { createVocabulary } from './word-variants.ts';
 
-const latin = fc.string({ unit: fc.constantFrom(...'AAEILLMNRSTHCKZSDJOU'), minLength: 1, maxLength: 10 });
-const anyWord = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 1, maxLength: 45 });
+const latin = fc.string({ unit: fc.constantFrom(...'AAEILLMNRSTHCKZSDJOU'.split('')), minLength: 1, maxLength: 10 });
+const anyWord = fc.string({ unit: fc.constantFrom(...alphabet.split('')), minLength: 1, maxLength: 45 });
 
 function vocabularyOf(names: readonly string[]) {
   const builder = createIndexBuilder();
