@@ -170,15 +170,15 @@ function namesOf(
   byFrequency.forEach((row, rank) => (ranks[row] = rank));
   let size = lengths.length;
   for (const row of rows) size += variableLength(ranks[row]!);
-  const nameWords = new Uint8Array(size);
+  const ofNames = new Uint8Array(size);
   const nameStart = new Uint32Array(Math.ceil(lengths.length / namesPerStart));
   let [at, word] = [0, 0];
   for (let name = 0; name < lengths.length; name += 1) {
     if (name % namesPerStart === 0) nameStart[name / namesPerStart] = at;
-    nameWords[at++] = lengths[name]!;
-    for (let left = lengths[name]!; left > 0; left -= 1) at = writeVariable(nameWords, at, ranks[rows[word++]!]!);
+    ofNames[at++] = lengths[name]!;
+    for (let left = lengths[name]!; left > 0; left -= 1) at = writeVariable(ofNames, at, ranks[rows[word++]!]!);
   }
-  return { nameWords, nameStart };
+  return { nameWords: ofNames, nameStart };
 }
 
 function eachWord(rows: Uint32Array, lengths: Uint8Array, take: (row: number, name: number) => void) {

@@ -3,6 +3,7 @@ import type { PreparedName } from '../name/compare-names.ts';
 import { pairWords } from '../name/pair-words.ts';
 import { mostAligned } from '../name/align.ts';
 import { wordCredit } from '../name/word-credit.ts';
+import type { PreparedWord } from '../name/word-credit.ts';
 import { entryOfName, readNameRows } from './name-index.ts';
 import type { NameIndex } from './name-index.ts';
 import { mostOfParticle } from './row-spelling.ts';
@@ -55,11 +56,58 @@ export function createNameSearch(index: NameIndex): NameSearch {
   let removedNames: number[] = [];
   let touched = new Uint32Array(4096);
   let touchedCount = 0;
+  /** Words of the list with what each is worth to the name asked for, and the names marked by more than one of little worth. */
+  let plannedRows = new Uint32Array(1024);
+  let plannedValues = new Uint16Array(1024);
+  let plannedCount = 0;
+  const marks = new Uint32Array((index.names >>> 5) + 1);
+  let twice = new Uint32Array(1024);
+  let twiceCount = 0;
   let chosen = new Uint32Array(1024);
   let chosenSums = new Uint16Array(1024);
   let chosenCount = 0;
+  let ties = new Uint16Array(0);
+  const bytes = new Uint32Array(256);
 
-  function add(row: number, value: number) {
+  function plan(row: number, value: number) {
+    if (plannedCount === plannedRows.length) {
+      plannedRows = enlarged(plannedRows, new Uint32Array(plannedCount * 2));
+      plannedValues = enlarged(plannedValues, new Uint16Array(plannedCount * 2));
+    }
+    plannedRows[plannedCount] = row;
+    plannedValues[plannedCount++] = value;
+  }
+
+  /**
+   * Adds up what was planned. A name that has one word alone, and that one worth less than `least`, is not wanted: so such
+   * words only mark their names, and what has been marked before is reckoned from its own words. Sums of all names lie far
+   * apart in memory, marks close together.
+   */
+  function carryOut(least: number) {
+    marks.fill(0);
+    twiceCount = 0;
+    for (let at = 0; at < plannedCount; at += 1) {
+      const value = plannedValues[at]!;
+      if (value >= least || !slots.addValue(plannedRows[at]!, value)) addStrong(plannedRows[at]!, value);
+    }
+    for (let at = 0; at < plannedCount; at += 1) {
+      const value = plannedValues[at]!;
+      if (value < least && slots.valueOf(plannedRows[at]!) > 0) addWeak(plannedRows[at]!, value);
+    }
+    for (let at = 0; at < twiceCount; at += 1) {
+      const name = twice[at]!;
+      if (sums[name] !== 0) continue;
+      const count = readNameRows(index, name, rowsOfName);
+      let sum = 0;
+      for (let place = 0; place < count; place += 1)
+        if (rowsOfName.indexOf(rowsOfName[place]!) === place) sum += slots.valueOf(rowsOfName[place]!);
+      touch(name);
+      sums[name] = sum < mostSum ? sum : mostSum - 1;
+    }
+    plannedCount = 0;
+  }
+
+  function addStrong(row: number, value: number) {
     const { postings } = index;
     let name = -1;
     const end = index.postingStart[row + 1]!;
@@ -73,12 +121,44 @@ export function createNameSearch(index: NameIndex): NameSearch {
       name += step;
       const before = sums[name]!;
       if (before === 0) {
-        if (touchedCount === touched.length) touched = doubled(touched, new Uint32Array(touchedCount * 2));
-        touched[touchedCount++] = name;
+        touch(name);
+        marks[name >>> 5]! |= 1 << (name & 31);
       }
       const sum = before + value;
       sums[name] = sum < mostSum ? sum : mostSum - 1;
     }
+  }
+
+  function addWeak(row: number, value: number) {
+    const { postings } = index;
+    let name = -1;
+    const end = index.postingStart[row + 1]!;
+    for (let at = index.postingStart[row]!; at < end;) {
+      let byte = postings[at++]!;
+      let step = byte & 127;
+      for (let shift = 7; byte >= 128; shift += 7) {
+        byte = postings[at++]!;
+        step |= (byte & 127) << shift;
+      }
+      name += step;
+      const marked = marks[name >>> 5]!;
+      const bit = 1 << (name & 31);
+      if ((marked & bit) === 0) {
+        marks[name >>> 5] = marked | bit;
+        continue;
+      }
+      const before = sums[name]!;
+      if (before > 0) sums[name] = before + value < mostSum ? before + value : mostSum - 1;
+      else {
+        if (twiceCount === twice.length) twice = enlarged(twice, new Uint32Array(twiceCount * 2));
+        twice[twiceCount++] = name;
+      }
+    }
+  }
+
+  function touch(name: number) {
+    if (touchedCount === touched.length) touched = enlarged(touched, new Uint32Array(touchedCount * 2));
+    touched[touchedCount++] = name;
   }
 
   /** Adds up what every name has of the words asked for. */
@@ -93,14 +173,14 @@ export function createNameSearch(index: NameIndex): NameSearch {
         const row = found.rows[variant]!;
         const credit = found.credits[variant]!;
         slots.put(row, at, credit);
-        add(row, Math.max(1, Math.round(credit * word.weight * unit)));
+        plan(row, Math.max(1, Math.round(credit * word.weight * unit)));
       }
     }
     const joined = new Set<number>();
     const join = (rows: ArrayLike<number>, weight: number) => {
       for (let at = 0; at < rows.length; at += 1) {
         joined.add(rows[at]!);
-        add(rows[at]!, Math.round(0.9 * weight * unit));
+        plan(rows[at]!, Math.round(0.9 * weight * unit));
       }
     };
     asked.forEach(({ word }, place) => {
@@ -112,11 +192,13 @@ export function createNameSearch(index: NameIndex): NameSearch {
     });
     if (name.cut) {
       const { first, past } = wordsBeginning(index, words.at(-1)!.word);
-      for (let row = first; row < past; row += 1) add(row, Math.round(0.9 * unit));
+      for (let row = first; row < past; row += 1) plan(row, Math.round(0.9 * unit));
     }
-    for (const removed of removedNames) sums[removed] = 0;
     const weight = asked.reduce((total, { word }) => total + word.weight, 0);
-    return { joined, onlyParticles, least: Math.max(1, Math.round(leastAgreement * weight * unit)) };
+    const least = Math.max(1, Math.round(leastAgreement * weight * unit));
+    carryOut(least);
+    for (const removed of removedNames) sums[removed] = 0;
+    return { joined, onlyParticles, least };
   }
 
   return {
@@ -138,10 +220,12 @@ export function createNameSearch(index: NameIndex): NameSearch {
       };
       let count = 0;
       const joinable = () => {
-        for (let at = 0; at < count; at += 1)
-          if (joined.has(rowsOfName[at]!))
-            return Array.from(rowsOfName.subarray(0, count), (row) => vocabulary.word(row));
-        return undefined;
+        let some = false;
+        for (let at = 0; at < count && !some; at += 1) some = joined.has(rowsOfName[at]!);
+        if (!some) return undefined;
+        const words: PreparedWord[] = [];
+        for (let at = 0; at < count; at += 1) words.push(vocabulary.word(rowsOfName[at]!));
+        return words;
       };
       choose(most, least);
       for (let candidate = 0; candidate < chosenCount; candidate += 1) {
@@ -207,8 +291,8 @@ export function createNameSearch(index: NameIndex): NameSearch {
 
   function take(name: number, sum: number) {
     if (chosenCount === chosen.length) {
-      chosen = doubled(chosen, new Uint32Array(chosenCount * 2));
-      chosenSums = doubled(chosenSums, new Uint16Array(chosenCount * 2));
+      chosen = enlarged(chosen, new Uint32Array(chosenCount * 2));
+      chosenSums = enlarged(chosenSums, new Uint16Array(chosenCount * 2));
     }
     chosen[chosenCount] = name;
     chosenSums[chosenCount++] = sum;
@@ -218,15 +302,27 @@ export function createNameSearch(index: NameIndex): NameSearch {
     return index.tie[entryOfName(index, name)]!;
   }
 
-  /** The tie of the name at `mostTied`, were these in its order. */
+  /** The tie of the name at `mostTied`, were these in its order; found byte by byte, since there may be a hundred thousand. */
   function leastOf(names: Uint32Array, count: number): number {
-    const ties = new Uint16Array(count);
-    for (let at = 0; at < count; at += 1) ties[at] = tieOf(names[at]!);
-    return ties.sort()[mostTied - 1]!;
+    if (ties.length < count) ties = new Uint16Array(names.length);
+    bytes.fill(0);
+    for (let at = 0; at < count; at += 1) {
+      const tie = tieOf(names[at]!);
+      ties[at] = tie;
+      bytes[tie >>> 8]! += 1;
+    }
+    let left = mostTied;
+    let high = 0;
+    for (; bytes[high]! < left; high += 1) left -= bytes[high]!;
+    bytes.fill(0);
+    for (let at = 0; at < count; at += 1) if (ties[at]! >>> 8 === high) bytes[ties[at]! & 255]! += 1;
+    let low = 0;
+    for (; bytes[low]! < left; low += 1) left -= bytes[low]!;
+    return high * 256 + low;
   }
 }
 
-function doubled<Room extends Uint32Array | Uint16Array>(room: Room, larger: Room): Room {
+function enlarged<Room extends Uint32Array | Uint16Array | Float32Array>(room: Room, larger: Room): Room {
   larger.set(room);
   return larger;
 }
@@ -238,25 +334,38 @@ function createCreditTable(words: number) {
   let used: number[] = [];
   let width = 0;
   let credits = new Float32Array(16 * 1024);
+  let values = new Uint32Array(1024);
+
+  function placed(row: number): boolean {
+    if (places[row] !== 0) return true;
+    if (used.length === mostPlaces) return false;
+    used.push(row);
+    places[row] = used.length;
+    if (used.length > values.length) values = enlarged(values, new Uint32Array(values.length * 2));
+    if (used.length * width > credits.length) credits = enlarged(credits, new Float32Array(credits.length * 2));
+    return true;
+  }
+
   return {
     clear(asked: number) {
+      values.fill(0, 0, used.length);
       for (const row of used) places[row] = 0;
       used = [];
       width = asked;
       credits.fill(0);
     },
     put(row: number, at: number, credit: number) {
-      if (places[row] === 0) {
-        if (used.length === mostPlaces) return;
-        used.push(row);
-        places[row] = used.length;
-        if (used.length * width > credits.length) {
-          const larger = new Float32Array(credits.length * 2);
-          larger.set(credits);
-          credits = larger;
-        }
-      }
-      credits[(places[row]! - 1) * width + at] = credit;
+      if (placed(row)) credits[(places[row]! - 1) * width + at] = credit;
+    },
+    /** Adds to what a word is worth; not when there is no more room. */
+    addValue(row: number, value: number): boolean {
+      if (!placed(row)) return false;
+      values[places[row]! - 1]! += value;
+      return true;
+    },
+    valueOf(row: number): number {
+      const place = places[row]!;
+      return place === 0 ? 0 : values[place - 1]!;
     },
     /** Writes what a word has of each word asked for into one column of a table. */
     read(row: number, into: Float64Array, column: number, columns: number) {

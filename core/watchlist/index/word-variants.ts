@@ -27,12 +27,14 @@ export interface Vocabulary {
   apart(word: string): ArrayLike<number>;
 }
 
-const mostPrepared = 2000;
+/** Words that are made ready whole, for comparisons that need more than their letters; those of one place drive one another out. */
+const placesPrepared = 8192;
 /** Travellers share their names: those of the last words asked for are not looked for again. */
 const mostRemembered = 2000;
 
 export function createVocabulary(index: NameIndex): Vocabulary {
-  const prepared = new Map<number, PreparedWord>();
+  const prepared = Array.from<PreparedWord | undefined>({ length: placesPrepared });
+  const preparedRows = new Uint32Array(placesPrepared);
   const variantsByWord = new Map<string, Variants>();
   const apartByWord = new Map<string, ArrayLike<number>>();
   const weights = weightsOf(index);
@@ -130,12 +132,11 @@ export function createVocabulary(index: NameIndex): Vocabulary {
 
   return {
     word(row) {
-      const known = prepared.get(row);
-      if (known !== undefined) return known;
-      if (prepared.size > mostPrepared) prepared.clear();
-      const made = prepareWord(wordText(index, row));
-      prepared.set(row, made);
-      return made;
+      const place = row % placesPrepared;
+      const known = prepared[place];
+      if (known !== undefined && preparedRows[place] === row) return known;
+      preparedRows[place] = row;
+      return (prepared[place] = prepareWord(wordText(index, row)));
     },
     weights,
     variants: (asked) => remembered(variantsByWord, asked.word, () => findVariants(asked)),
