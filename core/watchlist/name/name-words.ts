@@ -12,26 +12,9 @@ export interface NameWord {
 /** The most words of one name that are compared. */
 const mostWords = 16;
 
-/**
- * The words of a name in any script, ready to be compared, in their order. `known` keeps what each part between spaces gave,
- * for a list's names, which share most of theirs.
- */
-export function nameWords(whole: string, known?: Map<string, NameWord[]>): NameWord[] {
-  if (known === undefined) return settleCompounds(wordsOfPart(whole)).slice(0, mostWords);
-  const words: NameWord[] = [];
-  for (const part of whole.split(' ')) {
-    let found = known.get(part);
-    if (found === undefined) {
-      found = wordsOfPart(part);
-      known.set(part, found);
-    }
-    for (const word of found) words.push(word);
-  }
-  return settleCompounds(words).slice(0, mostWords);
-}
-
-function wordsOfPart(part: string): NameWord[] {
-  return settledWords(part).flatMap(comparedWords);
+/** The words of a name in any script, ready to be compared, in their order. */
+export function nameWords(whole: string): NameWord[] {
+  return settleCompounds(settledWords(whole).flatMap(comparedWords)).slice(0, mostWords);
 }
 
 function comparedWords(written: string): NameWord[] {
