@@ -1,5 +1,4 @@
 import { nameWords } from '../name/name-words.ts';
-import type { NameWord } from '../name/name-words.ts';
 import type { ListEntry } from '../list-entry.ts';
 import { factsOf } from './entry-facts.ts';
 import { Growing } from './growing.ts';
@@ -15,7 +14,6 @@ export interface IndexBuilder {
 
 export function createIndexBuilder(): IndexBuilder {
   const rowsByWord = new Map<string, number>();
-  const knownParts = new Map<string, NameWord[]>();
   const frequency = new Growing(Uint32Array);
   /** Rows of all names one after the other, and how many each has. */
   const rows = new Growing(Uint32Array);
@@ -47,7 +45,7 @@ export function createIndexBuilder(): IndexBuilder {
       ties.push(facts.tie);
       const seen = entry.names.length > 1 ? new Set<string>() : undefined;
       for (const { whole } of entry.names) {
-        const words = nameWords(whole, knownParts);
+        const words = nameWords(whole);
         if (words.length === 0) continue;
         if (seen !== undefined) {
           const same = words.map(({ word }) => word).join(' ');
@@ -73,7 +71,6 @@ export function createIndexBuilder(): IndexBuilder {
       const counts = new Uint32Array(words);
       renamed.forEach((row, before) => (counts[row] = frequency.values[before]!));
       rowsByWord.clear();
-      knownParts.clear();
       const byFrequency = Uint32Array.from(texts.keys()).sort(
         (one, other) => counts[other]! - counts[one]! || one - other,
       );

@@ -12,32 +12,11 @@ export interface NameWord {
 /** The most words of one name that are compared. */
 const mostWords = 16;
 
-/**
- * The words of a name in any script, ready to be compared, in their order. `known` keeps what each part between spaces gave,
- * for a list's names, which share most of theirs.
- */
-export function nameWords(whole: string, known?: Map<string, NameWord[]>): NameWord[] {
-  // Whether a word is in the zone's codes hangs on the others as well.
-  if (known === undefined || mayBeZone.test(whole)) return settleCompounds(wordsOf(whole)).slice(0, mostWords);
-  const words: NameWord[] = [];
-  for (const part of whole.split(' ')) {
-    let found = known.get(part);
-    if (found === undefined) {
-      found = wordsOf(part);
-      known.set(part, found);
-    }
-    for (const word of found) words.push(word);
-  }
-  return settleCompounds(words).slice(0, mostWords);
-}
-
-/** What every name in the codes of a zone has: one of them that tells, or letters without a vowel but that of an article. */
-const mayBeZone = /x|ebd|allh|^[^eiou\u0080-\uffff]+$/i;
-
-function wordsOf(text: string): NameWord[] {
-  const written = settledWords(text);
+/** The words of a name in any script, ready to be compared, in their order. */
+export function nameWords(whole: string): NameWord[] {
+  const written = settledWords(whole);
   const read = fromZoneArabic(written);
-  return written.flatMap((word, at) => comparedWords(word, read[at]!));
+  return settleCompounds(written.flatMap((word, at) => comparedWords(word, read[at]!))).slice(0, mostWords);
 }
 
 function comparedWords(written: string, read: string): NameWord[] {
