@@ -183,10 +183,11 @@ export function createNameSearch(index: NameIndex): NameSearch {
         plan(rows[at]!, Math.round(0.9 * weight * unit));
       }
     };
-    asked.forEach(({ word }, place) => {
-      join(vocabulary.apart(word.word), word.weight / 2);
-      const next = asked[place + 1]?.word;
-      if (next === undefined) return;
+    for (const { word } of asked) join(vocabulary.apart(word.word), word.weight / 2);
+    words.forEach((word, place) => {
+      const next = words[place + 1];
+      // One of the two may look like a particle: a slip of the space is anywhere. Two of them are no name.
+      if (next === undefined || (word.particle && next.particle)) return;
       join(vocabulary.joined(word.word, next.word), word.weight + next.weight);
       join(vocabulary.joined(next.word, word.word), word.weight + next.weight);
     });
@@ -236,6 +237,7 @@ export function createNameSearch(index: NameIndex): NameSearch {
           slots.read(listed, credits, at, count);
           if (name.cut || (someParticle && weights[listed]! < mostOfParticle)) readOthers(listed, at);
         }
+        creditLeftOver(given, count);
         const pairing = pairWords({ given, listedWeights: weightsOfName, listed: count, credits, joinable });
         const score = nameScore(pairing, name.cut, false);
         const entry = entryOfName(index, chosen[candidate]!);
@@ -258,6 +260,30 @@ export function createNameSearch(index: NameIndex): NameSearch {
       }
     },
   };
+
+  /**
+   * Compares the words that nothing was found for on either side with each other. No key finds every likeness, and with most
+   * words paired there are few left: an initial, a respelling that changes its consonants, a particle.
+   */
+  function creditLeftOver(given: readonly PreparedWord[], count: number) {
+    for (let row = 0; row < given.length; row += 1) {
+      if (!isEmptyRow(row * count, count)) continue;
+      for (let column = 0; column < count; column += 1) {
+        if (!isEmptyColumn(column, count, given.length)) continue;
+        credits[row * count + column] = wordCredit(given[row]!, vocabulary.word(rowsOfName[column]!));
+      }
+    }
+  }
+
+  function isEmptyRow(from: number, count: number): boolean {
+    for (let at = from; at < from + count; at += 1) if (credits[at] !== 0) return false;
+    return true;
+  }
+
+  function isEmptyColumn(column: number, count: number, rows: number): boolean {
+    for (let at = column; at < rows * count; at += count) if (credits[at] !== 0) return false;
+    return true;
+  }
 
   /** Chooses the names with the greatest sums, none below `least`: all that reach the sum of the one at `most`. Empties the sums. */
   function choose(most: number, least: number) {
