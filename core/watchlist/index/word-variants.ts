@@ -28,9 +28,12 @@ export interface Vocabulary {
 }
 
 /** Words that are made ready whole, for comparisons that need more than their letters; those of one place drive one another out. */
-const placesPrepared = 8192;
-/** Travellers share their names: those of the last words asked for are not looked for again. */
-const mostRemembered = 2000;
+const placesPrepared = 1024;
+/**
+ * Travellers share their names: those of the last words asked for are not looked for again. Few are kept, since whatever is
+ * kept for a while and then not makes the next search wait for memory to be cleared up.
+ */
+const mostRemembered = 200;
 
 export function createVocabulary(index: NameIndex): Vocabulary {
   const prepared = Array.from<PreparedWord | undefined>({ length: placesPrepared });
