@@ -6,6 +6,8 @@ import { wordCredit } from '../name/word-credit.ts';
 import type { PreparedWord } from '../name/word-credit.ts';
 import { entryOfName, readNameRows } from './name-index.ts';
 import type { NameIndex } from './name-index.ts';
+import { createCreditTable } from './credit-table.ts';
+import { enlarged } from './enlarged.ts';
 import { mostOfParticle } from './row-spelling.ts';
 import { createVocabulary, wordsBeginning } from './word-variants.ts';
 
@@ -347,61 +349,6 @@ export function createNameSearch(index: NameIndex): NameSearch {
     return high * 256 + low;
   }
 }
-
-function enlarged<Room extends Uint32Array | Uint16Array | Float32Array>(room: Room, larger: Room): Room {
-  larger.set(room);
-  return larger;
-}
-
-/** How much of each word asked for agrees with each of the list's words, kept in room that is used again. */
-function createCreditTable(words: number) {
-  /** By row of the vocabulary, the place of its credits plus one. */
-  const places = new Uint16Array(words);
-  let used: number[] = [];
-  let width = 0;
-  let credits = new Float32Array(16 * 1024);
-  let values = new Uint32Array(1024);
-
-  function placed(row: number): boolean {
-    if (places[row] !== 0) return true;
-    if (used.length === mostPlaces) return false;
-    used.push(row);
-    places[row] = used.length;
-    if (used.length > values.length) values = enlarged(values, new Uint32Array(values.length * 2));
-    if (used.length * width > credits.length) credits = enlarged(credits, new Float32Array(credits.length * 2));
-    return true;
-  }
-
-  return {
-    clear(asked: number) {
-      values.fill(0, 0, used.length);
-      for (const row of used) places[row] = 0;
-      used = [];
-      width = asked;
-      credits.fill(0);
-    },
-    put(row: number, at: number, credit: number) {
-      if (placed(row)) credits[(places[row]! - 1) * width + at] = credit;
-    },
-    /** Adds to what a word is worth; not when there is no more room. */
-    addValue(row: number, value: number): boolean {
-      if (!placed(row)) return false;
-      values[places[row]! - 1]! += value;
-      return true;
-    },
-    valueOf(row: number): number {
-      const place = places[row]!;
-      return place === 0 ? 0 : values[place - 1]!;
-    },
-    /** Writes what a word has of each word asked for into one column of a table. */
-    read(row: number, into: Float64Array, column: number, columns: number) {
-      const place = places[row]!;
-      for (let at = 0, cell = column; at < width; at += 1, cell += columns)
-        into[cell] = place === 0 ? 0 : credits[(place - 1) * width + at]!;
-    },
-  };
-}
-const mostPlaces = 65_535;
 
 /** What one index of all the names would have given, from what indexes of parts of them gave, each asked for as many. */
 export function foundTogether<From>(

@@ -3,6 +3,7 @@ import { equivalentsOf } from '../name/equivalents.ts';
 import { creditOfOthers, leastCredit, prepareWord } from '../name/word-credit.ts';
 import type { PreparedWord } from '../name/word-credit.ts';
 import { weighedWords, weightByLength, wordWeight } from '../name/word-weight.ts';
+import { enlarged } from './enlarged.ts';
 import { findWord, wordText } from './name-index.ts';
 import type { NameIndex } from './name-index.ts';
 import { createSpellingReader } from './row-spelling.ts';
@@ -56,9 +57,9 @@ export function createVocabulary(index: NameIndex): Vocabulary {
     if (row < 0 || seen[row] === 1) return;
     seen[row] = 1;
     if (seenCount === seenRows.length) {
-      seenRows = grown(seenRows, new Uint32Array(seenCount * 2));
-      foundRows = grown(foundRows, new Uint32Array(seenCount * 2));
-      foundCredits = grown(foundCredits, new Float64Array(seenCount * 2));
+      seenRows = enlarged(seenRows, new Uint32Array(seenCount * 2));
+      foundRows = enlarged(foundRows, new Uint32Array(seenCount * 2));
+      foundCredits = enlarged(foundCredits, new Float64Array(seenCount * 2));
     }
     seenRows[seenCount++] = row;
     const length = index.wordStart[row + 1]! - index.wordStart[row]!;
@@ -169,11 +170,6 @@ function weightsOf(index: NameIndex): Float32Array {
     if (row >= 0) weights[row] = wordWeight(word);
   }
   return weights;
-}
-
-function grown<Room extends Uint32Array | Float64Array>(room: Room, larger: Room): Room {
-  larger.set(room);
-  return larger;
 }
 
 function remembered<Value>(known: Map<string, Value>, word: string, make: () => Value): Value {
