@@ -99,12 +99,7 @@ function settleChecks(form: ZoneForm, codes: number[], logs: readonly Float64Arr
   return [...form.checks, ...(composite === undefined ? [] : [composite])].every((check) => checkHolds(codes, check));
 }
 
-function settle(
-  check: CheckedCells,
-  changeable: ReadonlySet<number>,
-  codes: number[],
-  logs: readonly Float64Array[],
-) {
+function settle(check: CheckedCells, changeable: ReadonlySet<number>, codes: number[], logs: readonly Float64Array[]) {
   if (checkHolds(codes, check)) return;
   const repair = repaired(check, changeable, codes, (cell) => logs[cell]!);
   if (repair === undefined || repair.loss > mostRepair || repair.margin < 0.7) return;

@@ -155,4 +155,3 @@ function bandsBeside(pyramid: Pyramid, axis: LineAxis, side: -1 | 1): number[] {
     .slice(0, 2)
     .map(({ off }) => (off * axis.pitch) / cropPitch);
 }
-
