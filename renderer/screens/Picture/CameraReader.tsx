@@ -32,7 +32,7 @@ export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
   const { call } = useStation();
   const video = useRef<HTMLVideoElement>(null);
   const [wanted, setWanted] = useState<string>();
-  const { problem, cameras, isRunning } = useCamera(video, wanted);
+  const { problem, cameras, stream } = useCamera(wanted);
   const [seen, setSeen] = useState<Seen>();
   const [isLost, setLost] = useState(false);
   const doubtful = seen?.answer.outcome === 'doubtful' ? seen.answer : undefined;
@@ -53,7 +53,10 @@ export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
     }
   });
   useEffect(() => {
-    if (!isRunning) return undefined;
+    if (!stream || !video.current) return undefined;
+    video.current.srcObject = stream;
+    // Muted, it plays by itself; one that is closed meanwhile rejects what nobody waits for.
+    video.current.play().catch(() => undefined);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stopped = false;
     const again = async () => {
@@ -65,7 +68,7 @@ export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
       stopped = true;
       clearTimeout(timer);
     };
-  }, [isRunning]);
+  }, [stream]);
 
   return (
     <Dialog opened onClose={onClose} size="xl" title={words('camera.title')}>
@@ -81,7 +84,7 @@ export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
           aria-label={words('camera.picture')}
         />
         <p role="status" className={classes['line']}>
-          <Words id={hintOf(isRunning, seen?.answer)} />
+          <Words id={hintOf(stream !== undefined, seen?.answer)} />
         </p>
         {cameras.length > 1 ? (
           <NativeSelect

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useWords, Words } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -23,7 +23,7 @@ export function CheckZone({ doubtful: { lines, chances }, picture, onClose }: Ch
   const words = useWords();
   const { call } = useStation();
   const [zone, setZone] = useState(lines.join('\n'));
-  const address = useAddress(picture);
+  const show = useMemo(() => shows(picture), [picture]);
   const taking = useMutation({
     mutationFn: () => call.desk.receive({ raw: zone.toUpperCase(), source: 'typed-zone' }),
     onSuccess: onClose,
@@ -31,9 +31,7 @@ export function CheckZone({ doubtful: { lines, chances }, picture, onClose }: Ch
   return (
     <Dialog opened onClose={onClose} size="75rem" title={words('check-zone.title')}>
       <div className={classes['check']}>
-        {address === undefined ? null : (
-          <img src={address} alt={words('check-zone.picture')} className={classes['page']} />
-        )}
+        <img ref={show} alt={words('check-zone.picture')} className={classes['page']} />
         <p className={classes['line']}>
           <Words id="check-zone.explanation" />
         </p>
@@ -80,13 +78,12 @@ export function CheckZone({ doubtful: { lines, chances }, picture, onClose }: Ch
   );
 }
 
-/** The picture under an address of its own for as long as it is shown. */
-function useAddress(picture: Blob): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(picture);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
-  return address;
+/** Shows a picture for as long as the element is there. */
+function shows(picture: Blob) {
+  return (image: HTMLImageElement | null) => {
+    if (!image) return undefined;
+    const address = URL.createObjectURL(picture);
+    image.src = address;
+    return () => URL.revokeObjectURL(address);
+  };
 }
