@@ -28,7 +28,7 @@ const beside: Readonly<Record<string, string>> = {
 };
 
 /** Lie in node_modules of the installed program, for they load native code; Electron is the program that runs it. */
-const external = ['electron', 'better-sqlite3', 'serialport', 'sharp'];
+const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid'];
 
 /** Bundles the programs into `output` and copies what they read at run time. Fails if one would need a file that is not put there. */
 export async function buildPrograms(output: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { listSerialPorts } from '../native/discovery/serial-ports.ts';
+import { listPorts } from '../native/discovery/list-ports.ts';
 import { checkpoint } from '../db/open-store.ts';
 import { lookAtLists } from './alerts/look-at-lists.ts';
 import { createChanges } from './changes.ts';
@@ -28,8 +28,12 @@ const thoroughEveryLooks = 20;
 export function createStation(options: StationOptions): Station {
   const now = options.now ?? (() => new Date());
   const workstation: Workstation = {
+<<<<<<< HEAD
     pictures: createPictureReader(),
     listPorts: options.listPorts ?? listSerialPorts,
+=======
+    listPorts: options.listPorts ?? listPorts,
+>>>>>>> main
     options,
     now,
     changes: createChanges(),

@@ -1,4 +1,4 @@
-import type { SerialPortFound } from '../native/discovery/serial-ports.ts';
+import type { PortFound } from '../native/discovery/serial-ports.ts';
 import type { OfficerId } from '../core/crossing/crossing.ts';
 import type { Role } from '../core/crossing/vocabulary.ts';
 import type { Store } from '../db/store.ts';
@@ -28,7 +28,7 @@ export interface StationOptions {
   readonly product: string;
   readonly now?: () => Date;
   /** The serial ports that there are; the machine's own unless told otherwise. */
-  readonly listPorts?: () => Promise<SerialPortFound[]>;
+  readonly listPorts?: () => Promise<PortFound[]>;
 }
 
 export interface OfficerAtWork {
@@ -77,8 +77,12 @@ export interface Workstation {
   readonly alarms: Map<Alarm['code'], Alarm>;
   readonly devices: Map<string, DeviceStatus>;
   readonly deviceManager: Devices;
+<<<<<<< HEAD
   readonly pictures: PictureReader;
   readonly listPorts: () => Promise<SerialPortFound[]>;
+=======
+  readonly listPorts: () => Promise<PortFound[]>;
+>>>>>>> main
   post: OpenPost | undefined;
   /** Opening and closing happen one after the other: the end of the queue. */
   opening: Promise<unknown>;

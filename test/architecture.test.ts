@@ -27,7 +27,7 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['better-sqlite3', 'drizzle-orm', 'csv-parse', 'saxes', 'uuid', 'zod'],
     node: true,
   },
-  native: { folders: ['core'], packages: ['serialport'], node: true },
+  native: { folders: ['core'], packages: ['node-hid', 'serialport'], node: true },
   station: {
     folders: ['core', 'protocol', 'db', 'native'],
     files: ['package.json'],

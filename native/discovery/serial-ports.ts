@@ -3,15 +3,17 @@ import { dirname, join } from 'node:path';
 import { SerialPort } from 'serialport';
 import type { UsbIdentity } from './usb-identity.ts';
 
-export interface SerialPortFound {
+export interface PortFound {
   /** Such as `/dev/ttyUSB0` or `COM3`: another one each time it is plugged in. */
   readonly path: string;
+  /** How the device is spoken to; by a serial line when left out. */
+  readonly transport?: 'hid';
   /** Absent for a port that is no USB device. */
   readonly usb?: UsbIdentity;
 }
 
 /** The serial ports that are there, in the order of their paths. Never fails: a system that tells nothing has none. */
-export async function listSerialPorts(): Promise<SerialPortFound[]> {
+export async function listSerialPorts(): Promise<PortFound[]> {
   const found = process.platform === 'linux' ? await linuxPorts('/sys', '/dev') : await otherPorts();
   return found.toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }
@@ -20,13 +22,13 @@ export async function listSerialPorts(): Promise<SerialPortFound[]> {
  * The ports as Linux's kernel has them under `sys`. The binding asks a program of systemd's for the same, which is missing on
  * many small systems. Ports without a device behind them, such as the consoles of the screen, are none.
  */
-export async function linuxPorts(sys: string, dev: string): Promise<SerialPortFound[]> {
+export async function linuxPorts(sys: string, dev: string): Promise<PortFound[]> {
   const names = await readdir(join(sys, 'class/tty')).catch(() => []);
   const found = await Promise.all(names.map((name) => linuxPort(join(sys, 'class/tty', name), join(dev, name))));
   return found.filter((port) => port !== undefined);
 }
 
-async function linuxPort(entry: string, path: string): Promise<SerialPortFound | undefined> {
+async function linuxPort(entry: string, path: string): Promise<PortFound | undefined> {
   const device = await realpath(join(entry, 'device')).catch(() => undefined);
   if (device === undefined) return undefined;
   const usb = await usbAbove(device);
@@ -61,7 +63,7 @@ async function textOf(file: string): Promise<string | undefined> {
   return text.trim() === '' ? undefined : text.trim();
 }
 
-async function otherPorts(): Promise<SerialPortFound[]> {
+async function otherPorts(): Promise<PortFound[]> {
   const ports = await SerialPort.list().catch(() => []);
   return ports.map(({ path, vendorId, productId, serialNumber, manufacturer }) => ({
     path,

@@ -20,6 +20,8 @@ export const KeptDevice = z.strictObject({
   use: DeviceUse,
   path: z.string().min(1).max(400),
   usb: UsbIdentity.optional(),
+  /** How it is spoken to; by a serial line when left out. */
+  transport: z.literal('hid').optional(),
   baudRate: z.int().min(1200).max(1_000_000).optional(),
 });
 export type KeptDevice = z.infer<typeof KeptDevice>;
@@ -27,6 +29,7 @@ export type KeptDevice = z.infer<typeof KeptDevice>;
 /** A serial port that is there now, with what is known of the device behind it. */
 export const AttachedPort = z.strictObject({
   path: z.string(),
+  transport: z.literal('hid').optional(),
   usb: UsbIdentity.optional(),
   is: z.enum(['mrz-reader', 'barcode-reader', 'finger-sensor', 'adapter', 'unknown']),
   /** Who made it, where that is known. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { fingerQuality } from '../../core/finger/finger-quality.ts';
 import type { DeviceState } from '../../native/device.ts';
-import { listSerialPorts } from '../../native/discovery/serial-ports.ts';
+import { listPorts } from '../../native/discovery/list-ports.ts';
 import { knownUsb } from '../../native/discovery/usb-identity.ts';
 import type { FingerFailure } from '../../native/finger-sensor/finger-sensor.ts';
 import { ZfmSensor } from '../../native/finger-sensor/zfm-sensor.ts';
@@ -13,10 +13,11 @@ import { required } from './open-for-command.ts';
 
 /** `devices list`: a line for each port with what it is known to be. */
 export async function listDevices(): Promise<number> {
-  for (const { path, usb } of await listSerialPorts()) {
+  for (const { path, usb, transport } of await listPorts()) {
     const known = usb && knownUsb(usb);
     printLine({
       path,
+      ...(transport && { transport }),
       ...(usb && { usb }),
       is: known?.is ?? 'unknown',
       ...(known && { name: known.name, driven: known.driven }),
@@ -28,11 +29,14 @@ export async function listDevices(): Promise<number> {
 /** `devices test PATH…|all [--seconds N]`: asks each port what is there; waits so long for a document at one that only listens. */
 export async function testDevices(options: Options, words: readonly string[]): Promise<number> {
   if (words.length === 0) throw new CommandError('bad-arguments', 'Name the ports to test, or all.');
-  const paths = words.includes('all') ? (await listSerialPorts()).map(({ path }) => path) : words;
+  const ports = await listPorts();
+  const paths = words.includes('all') ? ports.map(({ path }) => path) : words;
   const seconds = secondsOf(options, 0);
   let failed = 0;
   for (const path of paths) {
-    const tested = await testPort(path, seconds * 1000);
+    const tested = await testPort(path, seconds * 1000, {
+      transport: ports.find((port) => port.path === path)?.transport,
+    });
     if (tested.outcome === 'failed') failed += 1;
     printLine({ path, ...tested });
   }

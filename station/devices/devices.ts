@@ -1,6 +1,7 @@
 import type { Device, DeviceState } from '../../native/device.ts';
-import type { SerialPortFound } from '../../native/discovery/serial-ports.ts';
+import type { PortFound } from '../../native/discovery/serial-ports.ts';
 import { ZfmSensor } from '../../native/finger-sensor/zfm-sensor.ts';
+import { HidScanner } from '../../native/hid-scanner/hid-scanner.ts';
 import { SerialSwipe } from '../../native/mrz-reader/serial-swipe.ts';
 import type { KeptDevice } from '../../protocol/contract/device.ts';
 import { receive } from '../desk/take-document.ts';
@@ -46,7 +47,7 @@ export function createDevices(workstation: Workstation): Devices {
     for (const device of kept) await place(wanted, device, ports);
   }
 
-  async function place(post: OpenPost, kept: KeptDevice, ports: readonly SerialPortFound[]) {
+  async function place(post: OpenPost, kept: KeptDevice, ports: readonly PortFound[]) {
     const path = placeOf(kept, ports);
     if (path === aside && path !== undefined) return;
     const before = running.get(kept.name);
@@ -133,7 +134,8 @@ export function keptDevices({ folder: { config } }: OpenPost): readonly KeptDevi
 /** The same objects at each look, so that a device is known again. */
 const keptByConfig = new WeakMap<object, readonly KeptDevice[]>();
 
-function driverOf({ use, name, baudRate }: KeptDevice, path: string): Device {
+function driverOf({ use, name, baudRate, transport }: KeptDevice, path: string): Device {
+  if (transport === 'hid') return new HidScanner({ path, name });
   const options = { path, name, ...(baudRate !== undefined && { baudRate }) };
   return use === 'finger-sensor' ? new ZfmSensor(options) : new SerialSwipe(options);
 }

@@ -1,4 +1,4 @@
-import type { SerialPortFound } from '../../native/discovery/serial-ports.ts';
+import type { PortFound } from '../../native/discovery/serial-ports.ts';
 import type { UsbIdentity } from '../../native/discovery/usb-identity.ts';
 import type { KeptDevice } from '../../protocol/contract/device.ts';
 
@@ -8,7 +8,7 @@ import type { KeptDevice } from '../../protocol/contract/device.ts';
  */
 export function placeOf(
   { path, usb }: Pick<KeptDevice, 'path' | 'usb'>,
-  ports: readonly SerialPortFound[],
+  ports: readonly PortFound[],
 ): string | undefined {
   if (!usb) return path;
   const alike = ports.filter((port) => port.usb && isSameKind(port.usb, usb));

@@ -1,6 +1,7 @@
 import { collectMrz } from '../../core/mrz/intake.ts';
 import type { Device, DeviceCode, DeviceState } from '../../native/device.ts';
 import { ZfmSensor } from '../../native/finger-sensor/zfm-sensor.ts';
+import { HidScanner } from '../../native/hid-scanner/hid-scanner.ts';
 import { SerialSwipe } from '../../native/mrz-reader/serial-swipe.ts';
 
 /** What was found at a port. `listening`: it opens and says nothing by itself, as readers of documents do. */
@@ -11,6 +12,7 @@ export type PortTest =
   | { readonly outcome: 'failed'; readonly code: DeviceCode };
 
 export interface TestOptions {
+  readonly transport?: 'hid' | undefined;
   readonly signal?: AbortSignal;
   /** Nothing answered: from now on a document is waited for. */
   readonly onListening?: () => void;
@@ -24,6 +26,7 @@ const openButSilent: readonly DeviceCode[] = ['no-answer', 'garbage', 'no-permis
  * document for so many milliseconds. To be asked for by an officer, since it sends bytes to a device that may be anything.
  */
 export async function testPort(path: string, milliseconds: number, options: TestOptions = {}): Promise<PortTest> {
+  if (options.transport === 'hid') return listen(new HidScanner({ path }), milliseconds, options);
   const sensor = new ZfmSensor({ path });
   const greeted = await settledState(sensor);
   const { parameters } = sensor;
@@ -35,11 +38,7 @@ export async function testPort(path: string, milliseconds: number, options: Test
   return listen(new SerialSwipe({ path }), milliseconds, options);
 }
 
-async function listen(
-  reader: SerialSwipe,
-  milliseconds: number,
-  { signal, onListening }: TestOptions,
-): Promise<PortTest> {
+async function listen(reader: Device, milliseconds: number, { signal, onListening }: TestOptions): Promise<PortTest> {
   let lines = 0;
   const read = new Promise<void>((resolve) => {
     reader.onEvent((event) => {

@@ -15,13 +15,15 @@ const listenMilliseconds = 20_000;
 export async function listDevices(workstation: Workstation): Promise<Outputs['device']['list']> {
   const kept = keptDevices(openPostOf(workstation));
   const ports = await workstation.listPorts();
-  const attached = ports.map(({ path, usb }): AttachedPort => {
+  const attached = ports.map(({ path, usb, transport }): AttachedPort => {
     const known = usb && knownUsb(usb);
     const usedAs = kept.find((one) => placeOf(one, ports) === path)?.name;
     return {
       path,
+      ...(transport && { transport }),
       ...(usb && { usb }),
-      is: known?.is ?? 'unknown',
+      // Only readers of documents and of bar codes are looked for among HID devices.
+      is: known?.is ?? (transport === 'hid' ? 'barcode-reader' : 'unknown'),
       ...((known ?? usb?.manufacturer) && { known: known?.name ?? usb?.manufacturer }),
       driven: known?.driven ?? true,
       ...(usedAs !== undefined && { usedAs }),
@@ -38,8 +40,10 @@ export async function* testDevice(
   yield { step: 'asking' };
   let told: TestProgress | undefined;
   let wake: () => void = () => undefined;
+  const transport = (await workstation.listPorts()).find((port) => port.path === path)?.transport;
   const testing = workstation.deviceManager.aside(path, () =>
     testPort(path, listenMilliseconds, {
+      transport,
       ...(signal && { signal }),
       onListening: () => {
         told = { step: 'listening' };
@@ -63,11 +67,13 @@ export async function keepDevice(
   const post = openPostOf(workstation);
   const ports = await workstation.listPorts();
   const port = ports.find((one) => one.path === path);
-  if (!port) return { outcome: 'no-such-port' };
+  // A fingerprint sensor speaks over a serial line alone.
+  if (!port || (port.transport === 'hid' && use === 'finger-sensor')) return { outcome: 'no-such-port' };
   const kept = keptDevices(post);
   if (kept.some((one) => placeOf(one, ports) === path)) return { outcome: 'in-use' };
   const name = freeName(use, kept);
-  const device: KeptDevice = { name, use, path, ...(port.usb && { usb: port.usb }) };
+  const { usb, transport } = port;
+  const device: KeptDevice = { name, use, path, ...(usb && { usb }), ...(transport && { transport }) };
   const saved = saveDevices(post, [...post.folder.config.devices, device]);
   if (!saved.ok) return { outcome: 'not-saved', message: saved.failure };
   noteChange(workstation, { device: name, state: 'ready', code: 'kept' });

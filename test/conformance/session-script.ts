@@ -92,6 +92,28 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   for await (const progress of await call.threshold.count({ list: 'national' })) say(progress);
   say(await call.threshold.set({ list: 'national', threshold: 0.7 }));
 
+  // Somebody who has crossed is looked for: a late hit for those who supervise.
+  const raised = await call.alert.raise({
+    subject: { kind: 'person', name: 'M Alhassan' },
+    action: 'call',
+    instruction: '',
+    reason: 'left a debt',
+  });
+  if (raised.outcome !== 'raised') throw new Error(raised.outcome);
+  say(raised.reference);
+  await screen.shows(({ alerts }) => (alerts?.late ?? 0) > 0);
+  say((await call.alert.list()).map(({ standing, mayConfirm }) => [standing, mayConfirm]));
+  say(await call.alert.confirm({ alert: raised.id }));
+  const [late] = (await call.late.list()).filter(({ hit }) => hit.list === 'local');
+  say([late!.hit.title, late!.crossing.surname]);
+  say(await call.late.resolve({ lateHit: late!.id, verdict: 'true', reason: 'the same man' }));
+  say(await call.alert.withdraw({ alert: raised.id, reason: 'paid' }));
+  say((await call.screening.ask({ name: 'John Doe' })).outcome);
+  say(Object.keys(await call.device.list()).toSorted());
+  for await (const progress of await call.device.test({ path: '/dev/null' })) say(progress);
+  say(await call.device.keep({ path: '/dev/null', use: 'mrz-reader' }));
+  say(await call.device.remove({ name: 'mrz-reader-1' }));
+
   const added = await call.officer.add({ name: 'Newcomer', role: 'guard', passphrase: 'long enough' });
   say(added.outcome);
   if (added.outcome === 'added') say(await call.officer.disable({ officer: added.officer.id }));

@@ -9,7 +9,7 @@ import { writeMrz } from '../../core/mrz/write-mrz.ts';
 import type { DocumentToWrite } from '../../core/mrz/write-mrz.ts';
 import { readEntries } from '../../db/ledger.ts';
 import type { Db } from '../../db/store.ts';
-import type { SerialPortFound } from '../../native/discovery/serial-ports.ts';
+import type { PortFound } from '../../native/discovery/serial-ports.ts';
 import type { StationClient } from '../../protocol/connect.ts';
 import type { Snapshot } from '../../protocol/contract/snapshot.ts';
 import { ensureDemoPost } from '../../station/demo/demo-post.ts';
@@ -30,7 +30,7 @@ export interface PostAtWork {
   /** The present instant, which the test may move. */
   readonly clock: { at: Date };
   /** The serial ports of the machine, which the test may plug and pull. */
-  readonly ports: SerialPortFound[];
+  readonly ports: PortFound[];
   snapshot(): Snapshot;
   data(): OpenData;
   entries<Kind extends EntryKind>(kind: Kind): LedgerEntry<Kind>[];
@@ -86,7 +86,7 @@ export function emptyHome(): string {
 export function atWork(home: string, clock: { at: Date }): PostAtWork {
   // The station's looks at clock and keyboard, every second, are the test's to make: its calendar stands still.
   vi.useFakeTimers({ toFake: ['setInterval'] });
-  const ports: SerialPortFound[] = [];
+  const ports: PortFound[] = [];
   const station = createStation({
     home,
     listPorts: async () => [...ports],
