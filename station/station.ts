@@ -28,12 +28,8 @@ const thoroughEveryLooks = 20;
 export function createStation(options: StationOptions): Station {
   const now = options.now ?? (() => new Date());
   const workstation: Workstation = {
-<<<<<<< HEAD
     pictures: createPictureReader(),
-    listPorts: options.listPorts ?? listSerialPorts,
-=======
     listPorts: options.listPorts ?? listPorts,
->>>>>>> main
     options,
     now,
     changes: createChanges(),

@@ -77,12 +77,8 @@ export interface Workstation {
   readonly alarms: Map<Alarm['code'], Alarm>;
   readonly devices: Map<string, DeviceStatus>;
   readonly deviceManager: Devices;
-<<<<<<< HEAD
   readonly pictures: PictureReader;
-  readonly listPorts: () => Promise<SerialPortFound[]>;
-=======
   readonly listPorts: () => Promise<PortFound[]>;
->>>>>>> main
   post: OpenPost | undefined;
   /** Opening and closing happen one after the other: the end of the queue. */
   opening: Promise<unknown>;
