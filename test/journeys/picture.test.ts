@@ -18,7 +18,7 @@ afterEach(async ({ task }) => {
 });
 
 const folder = temporaryFolder('pictures');
-const lines = deliveredBy(demoCast.find(({ id }) => id === 'diallo')!).split('\n');
+const lines = deliveredBy(demoCast.find(({ id }) => id === 'diallo')!).split('\r\n');
 
 async function page(pitch: number, blur: number, covered = false) {
   const glyphs = await loadGlyphs();
