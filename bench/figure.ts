@@ -6,7 +6,7 @@ export type Numbers = Readonly<Record<string, number>>;
 export interface Figure {
   readonly bench: string;
   readonly figure: string;
-  readonly unit: 'ms' | 'MB' | 'bytes' | 'µs' | 'share';
+  readonly unit: 'ms' | 'MB' | 'bytes' | 'µs' | 'share' | '%';
   /** How many times it was measured. */
   readonly count: number;
   /** By statistic: `p50`, `p99`, `max`, `last`. */

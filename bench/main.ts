@@ -8,17 +8,19 @@ import { benchReaction } from './crossing-reaction.ts';
 import { benchStart } from './crossing-start.ts';
 import type { Printed } from './figure.ts';
 import { fileSystemOf } from './folder.ts';
+import { benchMatching } from './matching.ts';
 import type { BenchOptions } from './options.ts';
 import { benchWatchlist } from './watchlist.ts';
 import { keepTable, tableOf } from './table.ts';
 
-/** `bench <name> [--dir DIR] [--keep DIR] [--share 0.1] [--entries N] [--write]`: prints each figure as a line of JSON, then all as a table. */
+/** `bench <name> [--dir DIR] [--keep DIR] [--share 0.1] [--entries N] [--lists DIR] [--show N] [--write]`: prints each figure as a line of JSON, then all as a table. */
 const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Promise<Printed[]>)[]>> = {
   crossing: [benchDurableCrossing, benchStart, benchReaction],
   'crossing-durable': [benchDurableCrossing],
   'crossing-start': [benchStart],
   'crossing-reaction': [benchReaction],
   watchlist: [benchWatchlist],
+  matching: [benchMatching],
 };
 
 const root = join(import.meta.dirname, '..');
@@ -30,6 +32,8 @@ const { values, positionals } = parseArgs({
     share: { type: 'string' },
     write: { type: 'boolean' },
     entries: { type: 'string' },
+    lists: { type: 'string' },
+    show: { type: 'string' },
   },
 });
 const chosen = benches[positionals[0] ?? ''];
@@ -48,6 +52,8 @@ const options: BenchOptions = {
     .parse(values.share ?? 1),
   entries:
     values.entries === undefined ? undefined : z.coerce.number().int().min(100).max(20_000_000).parse(values.entries),
+  lists: values.lists === undefined ? undefined : resolve(values.lists),
+  show: values.show === undefined ? undefined : z.coerce.number().int().nonnegative().parse(values.show),
 };
 const figures: Printed[] = [];
 for (const bench of chosen) figures.push(...(await bench(options)));

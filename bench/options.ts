@@ -8,6 +8,10 @@ export interface BenchOptions {
   readonly share: number;
   /** How many entries a list has, for the benches that make one. */
   readonly entries: number | undefined;
+  /** Folder of published lists, for the bench that reads them. */
+  readonly lists: string | undefined;
+  /** How many of each kind of miss are shown one by one. */
+  readonly show: number | undefined;
 }
 
 /** A full size cut down to the share asked for. */

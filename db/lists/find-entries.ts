@@ -6,6 +6,7 @@ import { findNumber, numbersOneEditAway } from '../../core/watchlist/index/numbe
 import type { Person } from '../../core/watchlist/person.ts';
 import { scoreBound } from '../../core/watchlist/score-bound.ts';
 import type { ScreeningQuery } from '../../core/watchlist/screening.ts';
+import { ordinalOf } from './list-segments.ts';
 import type { LoadedList, Segment } from './list-segments.ts';
 
 /** An entry worth reading, with the most that it can score. */
@@ -27,22 +28,23 @@ export function findEntries(list: LoadedList, query: ScreeningQuery, given: Pers
   const found = new Map<number, FoundEntry>();
   const segments = segmentsOf(list);
   for (const { name } of given.names) {
-    for (const { segment, entry, score } of findNames(segments, name, namesCompared))
-      addByName(segment, entry, score, query, given, found);
+    for (const { from, entry, score } of findNames(segments, name, namesCompared))
+      addByName(from, entry, score, query, given, found);
   }
-  for (const segment of segments) findByNumber(segment, segment === list.base ? list.removed : none, given, found);
+  for (const segment of segments) findByNumber(segment, list.removed, given, found);
   return [...found.values()];
 }
-const none: ReadonlySet<number> = new Set();
 
 export function segmentsOf(list: LoadedList): Segment[] {
-  return list.added === undefined ? [list.base] : [list.base, list.added];
+  return [list.base, ...list.added];
 }
 
 /** The names of a list that have most of a name, as one index of all its entries would give them. */
 export function findNames(segments: readonly Segment[], name: PreparedName, most: number) {
-  const parts = segments.map((segment) => segment.search.search(name, most).map((one) => ({ ...one, segment })));
-  return foundTogether(parts, most);
+  return foundTogether(
+    segments.map((segment) => segment.search.search(name, most, segment)),
+    most,
+  );
 }
 
 function addByName(
@@ -86,8 +88,4 @@ export function findDocuments(list: LoadedList, query: ScreeningQuery): { single
     single: single.filter((ordinal) => !list.removedDocuments.has(ordinal)),
     ranges: list.ranges.find(number),
   };
-}
-
-export function ordinalOf(ordinals: Uint32Array, entry: number): number {
-  return ordinals.length === 0 ? entry : ordinals[entry]!;
 }

@@ -172,7 +172,7 @@ test('after any deltas the answers are those of a fresh build, in a matcher that
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(anyEntry, { selector: ({ at }) => at, minLength: 1, maxLength: 25 }),
-      fc.array(fc.array(anyEntry, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.array(anyEntry, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 7 }),
       fc.array(anyName, { minLength: 1, maxLength: 6 }),
       async (first, deltas, names) => {
         const [changed, fresh] = [newPost(), newPost()];

@@ -9,18 +9,19 @@ import type { Person } from '../../core/watchlist/person.ts';
 import { localList } from '../../core/watchlist/screening.ts';
 import type { Hit, Screening, ScreeningLimits, ScreeningQuery } from '../../core/watchlist/screening.ts';
 import { defaultThreshold } from '../../core/watchlist/threshold.ts';
-import { findDocuments, findEntries, findNames, ordinalOf, segmentsOf } from './find-entries.ts';
+import { findDocuments, findEntries, findNames, segmentsOf } from './find-entries.ts';
 import type { FoundEntry } from './find-entries.ts';
 import { indexOfEntries } from './list-index.ts';
-import { followChanges, loadList, mostChanged, segmentOf } from './list-segments.ts';
+import { followChanges, listOf, loadList, mostChanged, ordinalOf } from './list-segments.ts';
 import type { ListRow, LoadedList } from './list-segments.ts';
 import type { ListsFile } from './lists-file.ts';
 import { contentHash } from './snapshot-file.ts';
 import type { SnapshotPlace } from './snapshot-file.ts';
-import { createRangeTable } from '../../core/watchlist/index/range-table.ts';
 
 /** Hits that are given when the caller does not say how many. */
 const usualLimit = 20;
+/** So many run until the program is compiled as it is while travellers are screened. */
+const namesWarmed = 500;
 
 interface DocumentLine {
   readonly number: string;
@@ -62,9 +63,7 @@ export function createIndexMatcher(
       if (known?.row.generation === row.generation && known.row.changes === row.changes) return known;
       const follows =
         known?.row.generation === row.generation && known.removed.size + known.addedDocuments.size < mostChanged;
-      const list = follows
-        ? followChanges(lists, row, known.base, known.baseChanges)
-        : loadList(lists, row, place, () => onRebuilt(row.name));
+      const list = follows ? followChanges(lists, row, known) : loadList(lists, row, place, () => onRebuilt(row.name));
       loaded.set(row.name, list);
       return list;
     });
@@ -74,6 +73,25 @@ export function createIndexMatcher(
   function textOf(list: LoadedList, ordinal: number): string {
     if (list === local?.list) return local.bodies[ordinal]!;
     return bodyOf.get(list.row.generation, ordinal)!;
+  }
+
+  /**
+   * Screens some of a list's own names, as they are and with two words in one, and makes an index of them as of a delta, so
+   * that all of it has run when a traveller comes.
+   */
+  function* screenOwn({ row, base }: LoadedList): Generator<void> {
+    const { entries, ordinal } = base.index.names;
+    const read: { ordinal: number; entry: ListEntry }[] = [];
+    for (let at = 0; at < Math.min(entries, namesWarmed); at += 1) {
+      const body = bodyOf.get(row.generation, ordinalOf(ordinal, Math.floor((at * entries) / namesWarmed)));
+      if (body === undefined) continue;
+      const entry = JSON.parse(body) as ListEntry;
+      read.push({ ordinal: at, entry });
+      const name = entry.names[0]?.whole ?? '';
+      screen({ name: at % 2 === 0 ? name : name.replace(' ', '') }, {});
+      yield;
+    }
+    indexOfEntries(read);
   }
 
   // One transaction, so that an import that finishes in another program is seen either not at all or in every statement.
@@ -132,8 +150,8 @@ export function createIndexMatcher(
     for (const list of current()) {
       const best = new Map<number, { score: number; tie: number }>();
       for (const { name } of given.names) {
-        for (const { segment, entry, score, tie } of findNames(segmentsOf(list), name, Math.max(limit * 3, 150))) {
-          const ordinal = ordinalOf(segment.index.names.ordinal, entry);
+        for (const { from, entry, score, tie } of findNames(segmentsOf(list), name, Math.max(limit * 3, 150))) {
+          const ordinal = ordinalOf(from.index.names.ordinal, entry);
           if (score > (best.get(ordinal)?.score ?? 0)) best.set(ordinal, { score, tie });
         }
       }
@@ -174,17 +192,13 @@ export function createIndexMatcher(
       for (const list of lists.transaction(current)()) {
         yield;
         yield* list.base.search.warmUp();
+        yield* screenOwn(list);
       }
     },
     setLocal(version, entries) {
       const bodies = entries.map((entry) => JSON.stringify(entry));
-      const base = segmentOf(indexOfEntries(entries.map((entry, ordinal) => ({ ordinal, entry }))));
-      const row = { name: localList, version, generation: 0, changes: 0 };
-      const nothing = { added: undefined, removed: new Set<number>(), removedDocuments: new Set<number>() };
-      local = {
-        bodies,
-        list: { row, base, ...nothing, addedDocuments: new Map(), ranges: createRangeTable([]), baseChanges: 0 },
-      };
+      const index = indexOfEntries(entries.map((entry, ordinal) => ({ ordinal, entry })));
+      local = { bodies, list: listOf({ name: localList, version, generation: 0, changes: 0 }, index) };
     },
     entry(list, reference) {
       if (list === localList) {

@@ -24,32 +24,47 @@ export interface Segment {
   readonly search: NameSearch;
 }
 
-/** A list ready to be searched: the index of its file, one of what deltas added since, and what they removed. */
+/** A list ready to be searched: the index of its file, those of what deltas added since, and what they removed. */
 export interface LoadedList {
   readonly row: ListRow;
   readonly base: Segment;
-  readonly added: Segment | undefined;
+  readonly added: readonly Segment[];
   /** Ordinals of entries and of documents that are no longer. */
   readonly removed: ReadonlySet<number>;
   readonly removedDocuments: ReadonlySet<number>;
   /** Ordinals by the folded number of documents that deltas added. */
   readonly addedDocuments: ReadonlyMap<string, readonly number[]>;
+  /** Ordinals of ranges of documents. */
+  readonly rangeOrdinals: readonly number[];
   readonly ranges: RangeTable;
-  /** How many deltas the base has in it. */
-  readonly baseChanges: number;
 }
 
 /** From this many rows changed since the snapshot, another one is due. */
 export const mostChanged = 5000;
+/** Each is searched for itself: beyond these, all that was added becomes one. */
+const mostAdded = 4;
 
 /** The list from its snapshot; without a sound one, from its entries, which takes seconds for a million. */
 export function loadList(lists: ListsFile, row: ListRow, place: SnapshotPlace, rebuilt: () => void): LoadedList {
   const snapshot = readSnapshot(place, row);
   if (snapshot !== undefined && snapshot.changes <= row.changes)
-    return followChanges(lists, row, segmentOf(snapshot.index), snapshot.changes);
+    return followChanges(lists, row, listOf({ ...row, changes: snapshot.changes }, snapshot.index));
   rebuilt();
-  const index = indexOfGeneration(lists, row.generation);
-  return followChanges(lists, row, segmentOf(index), row.changes);
+  return followChanges(lists, row, listOf(row, indexOfGeneration(lists, row.generation)));
+}
+
+/** A list of which nothing has changed since its index was made. */
+export function listOf(row: ListRow, index: ListIndex): LoadedList {
+  return {
+    row,
+    base: segmentOf(index),
+    added: [],
+    removed: new Set(),
+    removedDocuments: new Set(),
+    addedDocuments: new Map(),
+    rangeOrdinals: Array.from(index.ranges),
+    ranges: createRangeTable([]),
+  };
 }
 
 /** Builds and writes the snapshot of a generation; to be called before it is published, so that nobody waits for it. */
@@ -75,32 +90,27 @@ export function afterDelta(lists: ListsFile, list: string, place: SnapshotPlace)
   if (changed > mostChanged) buildSnapshot(lists, generation, place);
 }
 
-/** The same base with what deltas did since. */
-export function followChanges(lists: ListsFile, row: ListRow, base: Segment, baseChanges: number): LoadedList {
+/** The list with what deltas did since it was loaded. */
+export function followChanges(lists: ListsFile, row: ListRow, known: LoadedList): LoadedList {
+  const { generation } = row;
   const changes = lists
     .prepare<[number, number], { kind: string; ordinal: number }>(
       'SELECT kind, ordinal FROM list_change WHERE generation = ? AND change > ? ORDER BY change',
     )
-    .all(row.generation, baseChanges);
+    .all(generation, known.row.changes);
   const ordinals = (kind: string) => changes.filter((change) => change.kind === kind).map(({ ordinal }) => ordinal);
-  const removed = new Set(ordinals('entry-removed'));
-  const removedDocuments = new Set(ordinals('document-removed'));
-  const { names } = base.index;
-  base.search.remove(entriesAt(names.ordinal, names.entries, removed));
-  const bodyOf = lists
-    .prepare<[number, number], string>('SELECT body FROM list_entry WHERE generation = ? AND ordinal = ?')
-    .pluck();
-  const entries = ordinals('entry-added').flatMap((ordinal) => {
-    const body = removed.has(ordinal) ? undefined : bodyOf.get(row.generation, ordinal);
-    return body === undefined ? [] : [{ ordinal, entry: JSON.parse(body) as ListEntry }];
-  });
+  const removed = new Set([...known.removed, ...ordinals('entry-removed')]);
+  const added = withAdded(lists, generation, known.added, ordinals('entry-added'));
+  for (const { index, search } of [known.base, ...added]) search.remove(entriesAt(index.names, removed));
+
+  const removedDocuments = new Set([...known.removedDocuments, ...ordinals('document-removed')]);
   const documentOf = lists.prepare<[number, number], NumberRange>(
     'SELECT ordinal, number, last FROM list_document WHERE generation = ? AND ordinal = ?',
   );
-  const rangeOrdinals = Array.from(base.index.ranges).filter((ordinal) => !removedDocuments.has(ordinal));
-  const addedDocuments = new Map<string, number[]>();
+  const rangeOrdinals = known.rangeOrdinals.filter((ordinal) => !removedDocuments.has(ordinal));
+  const addedDocuments = new Map(known.addedDocuments);
   for (const ordinal of ordinals('document-added')) {
-    const document = removedDocuments.has(ordinal) ? undefined : documentOf.get(row.generation, ordinal);
+    const document = removedDocuments.has(ordinal) ? undefined : documentOf.get(generation, ordinal);
     if (document === undefined) continue;
     if (document.last !== '') rangeOrdinals.push(ordinal);
     else {
@@ -110,20 +120,50 @@ export function followChanges(lists: ListsFile, row: ListRow, base: Segment, bas
   }
   return {
     row,
-    base,
-    added: entries.length === 0 ? undefined : segmentOf(indexOfEntries(entries)),
+    base: known.base,
+    added,
     removed,
     removedDocuments,
     addedDocuments,
-    ranges: createRangeTable(rangeOrdinals.flatMap((one) => documentOf.get(row.generation, one) ?? [])),
-    baseChanges,
+    rangeOrdinals,
+    ranges: createRangeTable(rangeOrdinals.flatMap((one) => documentOf.get(generation, one) ?? [])),
   };
 }
 
+function withAdded(lists: ListsFile, generation: number, known: readonly Segment[], ordinals: readonly number[]) {
+  const [first] = ordinals;
+  if (first === undefined) return known;
+  const kept = known.length < mostAdded ? known : [];
+  const from = kept === known ? first : ordinalOf(known[0]!.index.names.ordinal, 0);
+  // Deltas add at the end, and what they removed is no longer there.
+  const entries = lists
+    .prepare<[number, number], { ordinal: number; body: string }>(
+      'SELECT ordinal, body FROM list_entry WHERE generation = ? AND ordinal >= ? ORDER BY ordinal',
+    )
+    .all(generation, from)
+    .map(({ ordinal, body }) => ({ ordinal, entry: JSON.parse(body) as ListEntry }));
+  return entries.length === 0 ? kept : [...kept, segmentOf(indexOfEntries(entries))];
+}
+
 /** The index's entries that stand at these ordinals. */
-function entriesAt(ordinals: Uint32Array, entries: number, wanted: ReadonlySet<number>): number[] {
-  if (ordinals.length === 0) return [...wanted].filter((ordinal) => ordinal < entries);
-  return Array.from(ordinals.keys()).filter((entry) => wanted.has(ordinals[entry]!));
+function entriesAt({ ordinal, entries }: ListIndex['names'], wanted: ReadonlySet<number>): number[] {
+  const found: number[] = [];
+  for (const one of wanted) {
+    let low = 0;
+    let high = entries;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (ordinalOf(ordinal, middle) < one) low = middle + 1;
+      else high = middle;
+    }
+    if (low < entries && ordinalOf(ordinal, low) === one) found.push(low);
+  }
+  return found;
+}
+
+/** Where an entry of an index stands in the list's file. */
+export function ordinalOf(ordinals: Uint32Array, entry: number): number {
+  return ordinals.length === 0 ? entry : ordinals[entry]!;
 }
 
 export function segmentOf(index: ListIndex): Segment {

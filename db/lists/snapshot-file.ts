@@ -33,7 +33,7 @@ export interface SnapshotOf {
 }
 
 /** Another form of the index has another number, so that a newer program builds its own. */
-const form = 1;
+const form = 2;
 const magic = Buffer.from('BPIX0001', 'latin1');
 const sliceBytes = 4 * 2 ** 20;
 const tagBytes = 16;
@@ -100,39 +100,49 @@ export function readSnapshot(
   place: SnapshotPlace,
   of: { readonly generation: number },
 ): { index: ListIndex; changes: number } | undefined {
-  const path = snapshotPath(place, of.generation);
+  return reading(place, of.generation, (file, key, header) => {
+    const arrays = new Map<string, Numbers>();
+    const room = Buffer.allocUnsafeSlow(sliceBytes + tagBytes);
+    let slice = 1;
+    for (const { name, kind, length } of header.arrays) {
+      const array = new kinds[kind](length);
+      const bytes = new Uint8Array(array.buffer);
+      for (let at = 0; at < bytes.length; at += sliceBytes) {
+        const size = Math.min(sliceBytes, bytes.length - at);
+        bytes.set(open(key, slice++, fill(file, room.subarray(0, size + tagBytes))), at);
+      }
+      arrays.set(name, array);
+    }
+    return { index: indexOf(header, arrays), changes: header.changes };
+  });
+}
+
+/** How many deltas the snapshot of a generation has in it, by its head alone; undefined when that is not sound. */
+export function snapshotChanges(place: SnapshotPlace, generation: number): number | undefined {
+  return reading(place, generation, (_file, _key, { changes }) => changes);
+}
+
+function reading<Result>(
+  place: SnapshotPlace,
+  generation: number,
+  read: (file: number, key: Buffer, header: Header) => Result,
+): Result | undefined {
+  const path = snapshotPath(place, generation);
   if (!existsSync(path)) return undefined;
   const file = openSync(path, 'r');
   try {
     const start = take(file, magic.length + 16);
     if (!start.subarray(0, magic.length).equals(magic)) return undefined;
     const key = keyOf(place, start.subarray(magic.length));
-    let slice = 0;
-    const head = open(key, slice++, take(file, take(file, 4).readUInt32LE() + tagBytes));
+    const head = open(key, 0, take(file, take(file, 4).readUInt32LE() + tagBytes));
     const header = Header.parse(JSON.parse(head.toString('utf8')));
-    if (header.generation !== of.generation) return undefined;
-    const arrays = new Map<string, Numbers>();
-    for (const { name, kind, length } of header.arrays) {
-      const array = new kinds[kind](length);
-      const bytes = new Uint8Array(array.buffer);
-      for (let at = 0; at < bytes.length; at += sliceBytes) {
-        const size = Math.min(sliceBytes, bytes.length - at);
-        bytes.set(open(key, slice++, take(file, size + tagBytes)), at);
-      }
-      arrays.set(name, array);
-    }
-    return { index: indexOf(header, arrays), changes: header.changes };
+    return header.generation === generation ? read(file, key, header) : undefined;
   } catch {
     // Whatever is wrong with it: it is only a copy of what the lists' file says, and is made anew.
     return undefined;
   } finally {
     closeSync(file);
   }
-}
-
-/** How many deltas the snapshot of a generation has in it, undefined when there is no sound one. */
-export function snapshotChanges(place: SnapshotPlace, generation: number): number | undefined {
-  return readSnapshot(place, { generation })?.changes;
 }
 
 /** Removes the snapshots of generations that are no longer, and what an interrupted writing left. */
@@ -171,10 +181,13 @@ function open(key: Buffer, slice: number, sealed: Buffer): Buffer {
 }
 
 function take(file: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(length);
+  return fill(file, Buffer.allocUnsafeSlow(length));
+}
+
+function fill(file: number, bytes: Buffer): Buffer {
   let filled = 0;
-  while (filled < length) {
-    const read = readSync(file, bytes, filled, length - filled, null);
+  while (filled < bytes.length) {
+    const read = readSync(file, bytes, filled, bytes.length - filled, null);
     if (read === 0) throw new Error('the snapshot is cut off');
     filled += read;
   }
@@ -218,7 +231,8 @@ function indexOf({ counts }: Header, arrays: ReadonlyMap<string, Numbers>): List
       keyRows: get('keyRows', Uint32Array),
       postings: get('postings', Uint8Array),
       postingStart: get('postingStart', Uint32Array),
-      nameRows: get('nameRows', Uint8Array),
+      byFrequency: get('byFrequency', Uint32Array),
+      nameWords: get('nameWords', Uint8Array),
       nameStart: get('nameStart', Uint32Array),
       firstName: get('firstName', Uint32Array),
       birth: get('birth', Uint16Array),

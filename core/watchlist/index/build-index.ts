@@ -4,7 +4,7 @@ import { factsOf } from './entry-facts.ts';
 import { Growing } from './growing.ts';
 import { hashText, namesPerStart } from './name-index.ts';
 import type { NameIndex } from './name-index.ts';
-import { wordKeys } from './word-keys.ts';
+import { mostKeys, wordKeys } from './word-keys.ts';
 
 /** Takes a list's entries one at a time and makes the index of their names. */
 export interface IndexBuilder {
@@ -43,14 +43,17 @@ export function createIndexBuilder(): IndexBuilder {
       nationalities.push(facts.nationality);
       flags.push(facts.flags);
       ties.push(facts.tie);
-      const seen = new Set<string>();
+      const seen = entry.names.length > 1 ? new Set<string>() : undefined;
       for (const { whole } of entry.names) {
-        const words = nameWords(whole).map(({ word }) => word);
-        const same = entry.names.length === 1 ? '' : words.join(' ');
-        if (words.length === 0 || seen.has(same)) continue;
-        if (entry.names.length > 1) seen.add(same);
+        const words = nameWords(whole);
+        if (words.length === 0) continue;
+        if (seen !== undefined) {
+          const same = words.map(({ word }) => word).join(' ');
+          if (seen.has(same)) continue;
+          seen.add(same);
+        }
         lengths.push(words.length);
-        for (const word of words) {
+        for (const { word } of words) {
           const row = rowOf(word);
           frequency.values[row]! += 1;
           rows.push(row);
@@ -62,16 +65,15 @@ export function createIndexBuilder(): IndexBuilder {
       const words = rowsByWord.size;
       const names = lengths.length;
       const entries = ordinals.length;
-      const counts = frequency.taken();
-      // Frequent words first: their rows are short to write, and they are written most.
-      const byFrequency = Uint32Array.from({ length: words }, (_, row) => row).sort(
+      const texts = Array.from(rowsByWord.keys()).sort();
+      const renamed = new Uint32Array(words);
+      texts.forEach((word, row) => (renamed[rowsByWord.get(word)!] = row));
+      const counts = new Uint32Array(words);
+      renamed.forEach((row, before) => (counts[row] = frequency.values[before]!));
+      rowsByWord.clear();
+      const byFrequency = Uint32Array.from(texts.keys()).sort(
         (one, other) => counts[other]! - counts[one]! || one - other,
       );
-      const renamed = new Uint32Array(words);
-      byFrequency.forEach((row, at) => (renamed[row] = at));
-      const texts = Array.from<string>({ length: words });
-      for (const [word, row] of rowsByWord) texts[renamed[row]!] = word;
-      rowsByWord.clear();
       const renamedRows = rows.taken();
       for (let at = 0; at < renamedRows.length; at += 1) renamedRows[at] = renamed[renamedRows[at]!]!;
       const single = names === entries && firstName.values.subarray(0, entries).every((first, at) => first === at);
@@ -83,7 +85,8 @@ export function createIndexBuilder(): IndexBuilder {
         ...vocabulary(texts),
         ...keysOf(texts),
         ...postingsOf(words, renamedRows, lengths.taken()),
-        ...namesOf(renamedRows, lengths.taken()),
+        byFrequency,
+        ...namesOf(renamedRows, lengths.taken(), byFrequency),
         firstName: single ? new Uint32Array(0) : firstName.taken(),
         birth: births.taken(),
         nationality: nationalities.taken(),
@@ -112,22 +115,22 @@ function vocabulary(texts: readonly string[]): Pick<NameIndex, 'wordLetters' | '
 function keysOf(texts: readonly string[]): Pick<NameIndex, 'keyStart' | 'keyRows'> {
   const hashes = new Growing(Uint32Array);
   const counts = new Uint8Array(texts.length);
+  const keys = new Uint32Array(mostKeys);
   texts.forEach((text, row) => {
-    const keys = wordKeys(text).slice(0, 255);
-    counts[row] = keys.length;
-    for (const key of keys) hashes.push(hashText(key));
+    const count = wordKeys(text, keys);
+    counts[row] = count;
+    for (let key = 0; key < count; key += 1) hashes.push(keys[key]!);
   });
   const buckets = Math.max(1, Math.ceil(hashes.length / 3));
   const keyStart = new Uint32Array(buckets + 1);
-  const all = hashes.taken();
-  for (const hash of all) keyStart[(hash % buckets) + 1]! += 1;
+  for (let at = 0; at < hashes.length; at += 1) keyStart[(hashes.values[at]! % buckets) + 1]! += 1;
   for (let bucket = 0; bucket < buckets; bucket += 1) keyStart[bucket + 1]! += keyStart[bucket]!;
   const next = keyStart.slice();
-  const keyRows = new Uint32Array(all.length);
+  const keyRows = new Uint32Array(hashes.length);
   let at = 0;
   for (let row = 0; row < texts.length; row += 1) {
     for (let key = 0; key < counts[row]!; key += 1) {
-      const hash = all[at++]!;
+      const hash = hashes.values[at++]!;
       keyRows[next[hash % buckets]!++] = row * 256 + (hash >>> 24);
     }
   }
@@ -154,18 +157,25 @@ function postingsOf(words: number, rows: Uint32Array, lengths: Uint8Array) {
   return { postings, postingStart: sizes };
 }
 
-function namesOf(rows: Uint32Array, lengths: Uint8Array): Pick<NameIndex, 'nameRows' | 'nameStart'> {
+/** Frequent words have short numbers here, since they are written most. */
+function namesOf(
+  rows: Uint32Array,
+  lengths: Uint8Array,
+  byFrequency: Uint32Array,
+): Pick<NameIndex, 'nameWords' | 'nameStart'> {
+  const ranks = new Uint32Array(byFrequency.length);
+  byFrequency.forEach((row, rank) => (ranks[row] = rank));
   let size = lengths.length;
-  for (const row of rows) size += variableLength(row);
-  const nameRows = new Uint8Array(size);
+  for (const row of rows) size += variableLength(ranks[row]!);
+  const ofNames = new Uint8Array(size);
   const nameStart = new Uint32Array(Math.ceil(lengths.length / namesPerStart));
   let [at, word] = [0, 0];
   for (let name = 0; name < lengths.length; name += 1) {
     if (name % namesPerStart === 0) nameStart[name / namesPerStart] = at;
-    nameRows[at++] = lengths[name]!;
-    for (let left = lengths[name]!; left > 0; left -= 1) at = writeVariable(nameRows, at, rows[word++]!);
+    ofNames[at++] = lengths[name]!;
+    for (let left = lengths[name]!; left > 0; left -= 1) at = writeVariable(ofNames, at, ranks[rows[word++]!]!);
   }
-  return { nameRows, nameStart };
+  return { nameWords: ofNames, nameStart };
 }
 
 function eachWord(rows: Uint32Array, lengths: Uint8Array, take: (row: number, name: number) => void) {

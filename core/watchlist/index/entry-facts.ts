@@ -40,9 +40,16 @@ function birthOf(dates: readonly ListedBirthDate[]): number {
   const [first, ...more] = dates;
   if (first === undefined) return 0;
   if (more.length > 0 || 'fromYear' in first || first.approximate === true) return severalDates;
-  const [year, month, day] = first.date.split('-').map((part) => (part.startsWith('X') ? 0 : Number(part)));
-  if (year === undefined || year < 1901 || year > 2026) return severalDates;
-  return (year - 1900) * 512 + (month ?? 0) * 32 + (day ?? 0);
+  const { date } = first;
+  const year = date.startsWith('X') ? 0 : Number(date.slice(0, 4));
+  if (year < 1901 || year > 2026) return severalDates;
+  return (year - 1900) * 512 + twoDigits(date, 5) * 32 + twoDigits(date, 8);
+}
+
+/** 0 where they are unknown. */
+function twoDigits(date: string, at: number): number {
+  const first = date.charCodeAt(at) - 48;
+  return first >= 0 && first <= 9 ? first * 10 + date.charCodeAt(at + 1) - 48 : 0;
 }
 
 /** The listed dates that a packed one stands for, undefined when it stands for several. */

@@ -3,7 +3,9 @@
  * Everything that is asked of it is a function of single entries: two indexes of parts of a list answer together what one
  * of the whole answers.
  *
- * A word is a row of the vocabulary, most frequent first. A name is a run of words; an entry is a run of names.
+ * A word is a row of the vocabulary, in the order of the alphabet: words that are compared with one traveller's begin alike,
+ * so they lie near one another in memory, and what was reckoned of one's beginning holds for the next (word-distance.ts). A
+ * name is a run of words; an entry is a run of names.
  */
 export interface NameIndex {
   readonly words: number;
@@ -20,8 +22,10 @@ export interface NameIndex {
   /** For each word the names that have it, as differences in variable length, and where each run begins. */
   readonly postings: Uint8Array;
   readonly postingStart: Uint32Array;
-  /** For each name the number of its words and their rows, in variable length, and where every eighth begins. */
-  readonly nameRows: Uint8Array;
+  /** Rows of the vocabulary, the most frequent words first. */
+  readonly byFrequency: Uint32Array;
+  /** For each name the number of its words and their places by frequency, in variable length, and where every eighth begins. */
+  readonly nameWords: Uint8Array;
   readonly nameStart: Uint32Array;
   /** The first name of each entry and one past the last; empty when every entry has one name. */
   readonly firstName: Uint32Array;
@@ -51,22 +55,22 @@ export function entryOfName(index: NameIndex, name: number): number {
 
 /** Writes the rows of a name's words and answers how many there are. */
 export function readNameRows(index: NameIndex, name: number, into: Uint32Array): number {
-  const { nameRows } = index;
+  const { nameWords } = index;
   let at = index.nameStart[Math.floor(name / namesPerStart)]!;
   for (let skip = name % namesPerStart; skip > 0; skip -= 1) {
-    for (let words = nameRows[at++]!; words > 0; words -= 1) while (nameRows[at++]! >= 128);
+    for (let words = nameWords[at++]!; words > 0; words -= 1) while (nameWords[at++]! >= 128);
   }
-  const count = nameRows[at++]!;
+  const count = nameWords[at++]!;
   for (let word = 0; word < count; word += 1) {
-    let row = 0;
+    let rank = 0;
     let shift = 0;
     let byte;
     do {
-      byte = nameRows[at++]!;
-      row |= (byte & 127) << shift;
+      byte = nameWords[at++]!;
+      rank |= (byte & 127) << shift;
       shift += 7;
     } while (byte >= 128);
-    into[word] = row;
+    into[word] = index.byFrequency[rank]!;
   }
   return count;
 }
@@ -98,9 +102,20 @@ export function findWord(index: NameIndex, word: string): number {
 
 /** FNV-1a over the letters, finished so that neighbouring texts part in every bit; 32 bits, unsigned. */
 export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return finishedHash(hashFrom(hashSeed, text));
+}
+
+export const hashSeed = 0x811c9dc5;
+
+/** An unfinished hash with the letters of a text, or of a part of it, added. */
+export function hashFrom(before: number, text: string, start = 0, end = text.length): number {
+  let hash = before;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+export function finishedHash(unfinished: number): number {
+  let hash = Math.imul(unfinished ^ (unfinished >>> 15), 0x2c1b3c6d);
   hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
   return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -10,19 +10,32 @@ export function abjadWord(text: string): string {
 }
 
 /**
- * A word of Arabic script as the machine-readable zone writes it, read back: `XHSYN` is حسين. Undefined when the word need
- * not be one, as with ALEXANDER or MAXIM: it must hold a code of two or three letters that no language spells so, or one
- * of the short ones and hardly a vowel (ICAO 9303-3, section 6, table C).
+ * The words of a name as they are in Arabic script where the machine-readable zone has them in its codes: `XHSYN` is حسين
+ * (ICAO 9303-3, section 6, table C). ALEXANDER and MAXIM need not be any, so something in the name must be: a code of three
+ * letters that no language spells, one of the short ones in a word with hardly a vowel, عبد or الله in codes, or not one
+ * vowel in the whole name. Then each word that can be read is.
  */
-export function fromZoneArabic(word: string): string | undefined {
-  if (!word.includes('X')) return undefined;
+export function fromZoneArabic(words: readonly string[]): readonly string[] {
+  if (!words.some(isZoneArabic) && !isWithoutVowels(words)) return words;
+  return words.map((word) => {
+    const letters: readonly string[] = word.match(codes) ?? [];
+    if (letters.join('').length < word.length) return word;
+    return letters.map((letter) => zoneLetters[letter] ?? '').join('');
+  });
+}
+
+function isZoneArabic(word: string): boolean {
+  if (/^EBD(?:AL|$)|^ALLH$/.test(word)) return true;
+  if (!word.includes('X')) return false;
   const letters: readonly string[] = word.match(codes) ?? [];
-  if (letters.join('').length < word.length) return undefined;
-  const long = letters.some((letter) => letter.length > 2);
-  const short = letters.includes('XH');
+  if (letters.join('').length < word.length) return false;
+  if (letters.some((letter) => letter.length > 2)) return true;
   const vowels = letters.filter((letter) => /^[AEIOU]$/.test(letter)).length;
-  if (!long && !(short && vowels * 4 <= letters.length)) return undefined;
-  return abjadWord(letters.map((letter) => zoneLetters[letter] ?? '').join(''));
+  return letters.includes('XH') && vowels * 4 <= letters.length;
+}
+
+function isWithoutVowels(words: readonly string[]): boolean {
+  return words.length > 1 && words.every((word) => /^(?:AL)?[B-DF-HJ-NP-TVWYZ]{3,}$/.test(word));
 }
 
 const zoneLetters: Readonly<Record<string, string>> = {

@@ -1,10 +1,12 @@
 import { isAbjad } from './alphabet.ts';
+import { mostAligned } from './align.ts';
 import { nameWords } from './name-words.ts';
 import { pairWords } from './pair-words.ts';
 import type { Pairing } from './pair-words.ts';
 import { skeletons } from './skeleton.ts';
 import { isEquivalent, isInitialOf, prepareWord, wordCredit } from './word-credit.ts';
 import type { PreparedWord } from './word-credit.ts';
+import { pairWeight } from './word-weight.ts';
 
 /** A name made ready once, to be compared with any number of others. */
 export interface PreparedName {
@@ -46,41 +48,46 @@ export function prepareName(whole: string, cut = false): PreparedName {
 }
 
 /** What the terms of a name's score weigh. Fitted as docs/matching.md tells. */
-export const nameTerms = {
-  /** What of a pair does not agree, words that differ on both sides, words that one side has more. */
-  residue: 0.9,
-  conflict: 1.3,
-  surplus: 0.42,
+const nameTerms = {
+  /** Words that differ on both sides, and words that one side has more; what of a pair does not agree is 1. */
+  conflict: 1.6,
+  surplus: 0.48,
   /** How much has to agree before names are told from chance: one rare word is 1. */
-  enough: 0.5,
+  enough: 0.4,
 };
 
 export function compareNames(given: PreparedName, listed: PreparedName): NameComparison {
   const [mine, theirs] = [given.words, listed.words];
   const cutAt = (row: number, column: number) => cutCredit(given, row, listed, column);
+  mine.forEach((one, row) =>
+    theirs.forEach((other, column) => {
+      credits[row * theirs.length + column] = cutAt(row, column) ?? wordCredit(one, other);
+    }),
+  );
   const pairing = pairWords({
     given: mine,
     listedWeights: theirs.map(({ weight }) => weight),
     listed: theirs.length,
-    credit: (row, column) => cutAt(row, column) ?? wordCredit(mine[row]!, theirs[column]!),
+    credits,
     joinable: () => theirs,
   });
   const pairs: WordPair[] = [];
-  pairing.partners.forEach((column, row) => {
+  mine.forEach((one, row) => {
+    const column = pairing.partners[row]!;
     if (column < 0) return;
-    const [one, other] = [mine[row]!, theirs[column]!];
+    const other = theirs[column]!;
     pairs.push({
       likeness: cutAt(row, column) === undefined ? likenessOf(one, other, pairing.credits[row]!) : 'cut-off',
       given: one.written,
       listed: other.written,
-      weight: (one.weight + other.weight) / 2,
+      weight: pairWeight(one.weight, other.weight, pairing.credits[row]!),
       credit: pairing.credits[row]!,
     });
   });
-  for (const { first, second, whole, weight, credit, inOne } of pairing.joined) {
-    const parts = (words: readonly PreparedWord[]) => `${words[first]!.written} ${words[second]!.written}`;
+  for (const { parts, whole, weight, credit, inOne } of pairing.joined) {
+    const apart = (words: readonly PreparedWord[]) => parts.map((part) => words[part]!.written).join(' ');
     const [one, other] =
-      inOne === 'given' ? [mine[whole]!.written, parts(theirs)] : [parts(mine), theirs[whole]!.written];
+      inOne === 'given' ? [mine[whole]!.written, apart(theirs)] : [apart(mine), theirs[whole]!.written];
     pairs.push({ likeness: 'joined', given: one, listed: other, weight, credit });
   }
   const onlyGiven = mine.filter((_, row) => pairing.partners[row] === -1);
@@ -88,20 +95,22 @@ export function compareNames(given: PreparedName, listed: PreparedName): NameCom
   return { score: nameScore(pairing, given.cut, listed.cut), pairs, onlyGiven, onlyListed };
 }
 
+const credits = new Float64Array(mostAligned * mostAligned);
+
 /** What words count for that the other name may have lost to a full field. */
 const beyondCut = 0.3;
 
 /** From the weights of what agrees, of what does not within pairs, and of the words that each name has alone. */
 export function nameScore(pairing: Pairing, givenCut: boolean, listedCut: boolean): number {
-  const { agreed, residue } = pairing;
+  const { agreed, certain, residue } = pairing;
   if (agreed === 0) return 0;
   const [mine, theirs] = [
     pairing.freeGiven * (listedCut ? beyondCut : 1),
     pairing.freeListed * (givenCut ? beyondCut : 1),
   ];
   const [conflict, surplus] = [Math.min(mine, theirs), Math.abs(mine - theirs)];
-  const against = nameTerms.residue * residue + nameTerms.conflict * conflict + nameTerms.surplus * surplus;
-  return (agreed / (agreed + against)) * (1 - Math.exp(-agreed / nameTerms.enough));
+  const against = residue + nameTerms.conflict * conflict + nameTerms.surplus * surplus;
+  return (agreed / (agreed + against)) * (1 - Math.exp(-certain / nameTerms.enough));
 }
 
 /** The credit of a word that a full field may have cut off, undefined where none was. */
@@ -120,7 +129,7 @@ const leastLikeness = 0.38;
 
 function likenessOf(one: PreparedWord, other: PreparedWord, credit: number): WordLikeness {
   if (one.word === other.word) return one.written === other.written ? 'same' : 'sounds-alike';
-  if (isInitialOf(one.word, other.word) || isInitialOf(other.word, one.word)) return 'initial';
+  if (isInitialOf(one, other) || isInitialOf(other, one)) return 'initial';
   if (isEquivalent(one, other)) return 'equivalent';
   if (credit < leastLikeness) return 'differs';
   const sound = skeletons(one.word);

@@ -14,13 +14,15 @@ const mostWords = 16;
 
 /** The words of a name in any script, ready to be compared, in their order. */
 export function nameWords(whole: string): NameWord[] {
-  return settleCompounds(settledWords(whole).flatMap(comparedWords)).slice(0, mostWords);
+  const written = settledWords(whole);
+  const read = fromZoneArabic(written);
+  return settleCompounds(written.flatMap((word, at) => comparedWords(word, read[at]!))).slice(0, mostWords);
 }
 
-function comparedWords(written: string): NameWord[] {
+function comparedWords(written: string, read: string): NameWord[] {
   // Most words by far, and a list has millions.
-  if (/^[A-Z0-9]+$/.test(written)) return [{ written, word: fromZoneArabic(written) ?? written }];
-  if (/\p{Script=Arabic}|\p{Script=Hebrew}/u.test(written)) return abjadWords(written);
+  if (/^[A-Z0-9]+$/.test(read)) return [{ written, word: read }];
+  if (/\p{Script=Arabic}|\p{Script=Hebrew}/u.test(read)) return abjadWords(written, read);
   const latin = /\p{Script=Latin}/u.test(written) && !/^[\p{Script=Latin}\p{M}\p{N}]+$/u.test(written);
   const plain = withoutMarks(latin ? unmask(written) : written);
   if (/^[A-Z0-9]+$/.test(plain)) return [{ written, word: plain }];
@@ -28,11 +30,17 @@ function comparedWords(written: string): NameWord[] {
   return word === '' ? [] : [{ written, word }];
 }
 
-function abjadWords(written: string): NameWord[] {
+function abjadWords(written: string, read: string): NameWord[] {
   // The article is a word of its own, as Latin spellings part it more often than not.
-  const article = /^ال(?=..)/u.exec(written)?.[0];
-  const rest = article === undefined ? written : written.slice(article.length);
+  const article = /^ال(?=..)(?!له$)/u.exec(read)?.[0];
+  const rest = article === undefined ? read : read.slice(article.length);
   const word = abjadWord(rest);
-  const words = word === '' ? [] : [{ written: rest, word }];
-  return article === undefined ? words : [{ written: article, word: 'AL' }, ...words];
+  if (word === '') return article === undefined ? [] : [{ written, word: 'AL' }];
+  if (article === undefined) return [{ written, word }];
+  // The two letters of the article are two of the zone's as well.
+  const at = article.length;
+  return [
+    { written: written.slice(0, at), word: 'AL' },
+    { written: written.slice(at), word },
+  ];
 }

@@ -1,4 +1,4 @@
-import { abjadLetters, alphabet, alphabetSize, firstAbjadCode, longestWord } from './alphabet.ts';
+import { abjadLetters, alphabet, alphabetSize, firstAbjadCode, firstDigitCode, longestWord } from './alphabet.ts';
 
 /**
  * How far two words of a name are apart, in hundredths of a letter: an edit distance whose steps cost what they cost in
@@ -6,73 +6,85 @@ import { abjadLetters, alphabet, alphabetSize, firstAbjadCode, longestWord } fro
  * little (K and Q, OU and U, SH and CH), neighbours exchanged cost less than two errors, anything else costs 100. Against
  * a word of an abjad the Latin vowels are nearly free, since that script does not write them. Symmetric. Words further apart
  * than `most` may be given any distance beyond it.
+ *
+ * What is known of the first word is kept for as long as it comes again, and the rows that the other one begins with as the
+ * one before did: so the first one's letters must not change, and words in the order of the alphabet are compared fastest.
  */
-export function wordDistance(one: Uint8Array, other: Uint8Array, most = Infinity): number {
-  const [rows, columns] = [one.length, other.length];
+export function wordDistance(one: Uint8Array, other: Uint8Array, most = beyond): number {
+  const columns = one.length;
+  const rows = other.length;
+  const limit = Math.floor(Math.min(most, beyond));
   const mixed = isAbjadWord(one) !== isAbjadWord(other);
-  skipCosts(one, mixed, skipOne);
-  skipCosts(other, mixed, skipOther);
-  const width = columns + 1;
-  table[0] = 0;
-  for (let column = 1; column <= columns; column += 1) {
-    table[column] = table[column - 1]! + skipOther[column - 1]!;
-    pairOther[column] = column > 1 ? pairs[other[column - 2]! * size + other[column - 1]!]! : 0;
-  }
-  let leastBefore = 0;
-  for (let row = 1; row <= rows; row += 1) {
+  if (held !== one || heldMixed !== mixed) hold(one, mixed);
+  // The last letter may cost less to leave out, so its row is never that of another word.
+  const reusable = Math.min(known, rows - 1);
+  let same = 0;
+  while (same < reusable && heldOther[same] === other[same]) same += 1;
+  let leastBefore = leastOfRow[same]!;
+  // Every way leads through a row or, by a pair of letters, past it from the one above.
+  if (same > 0 && leastBefore > limit && leastOfRow[same - 1]! > limit) return leastBefore;
+  let before = same > 0 ? other[same - 1]! : none;
+  for (let row = same + 1; row <= rows; row += 1) {
     const base = row * width;
-    const mine = one[row - 1]!;
-    const costs = mine * size;
-    const skip = skipOne[row - 1]!;
-    const before = row > 1 ? one[row - 2]! : none;
-    const myPair = row > 1 ? pairs[before * size + mine]! : 0;
-    let left = table[base - width]! + skip;
+    const theirs = other[row - 1]!;
+    const costs = theirs * size;
+    const skip = skipCost(theirs, before, row === 1, row === rows, mixed);
+    const theirPair = row > 1 ? pairs[before * size + theirs]! : 0;
     let diagonal = table[base - width]!;
+    let left = diagonal + skip;
     table[base] = left;
     let least = left;
     for (let column = 1; column <= columns; column += 1) {
-      const theirs = other[column - 1]!;
+      const mine = heldCodes[column]!;
       const up = base + column - width;
       const above = table[up]!;
-      let best = diagonal + substitution[costs + theirs]!;
+      let best = lesser(diagonal + substitution[costs + mine]!, above + skip);
+      best = lesser(best, left + heldSkip[column]!);
       diagonal = above;
-      if (left + skipOther[column - 1]! < best) best = left + skipOther[column - 1]!;
-      if (above + skip < best) best = above + skip;
-      const theirPair = pairOther[column]!;
-      if (theirPair > 0) {
-        const cost = table[up - 2]! + pairForLetter[theirPair * size + mine]!;
+      const myPair = heldPair[column]!;
+      if (myPair > 0) {
+        const cost = table[up - 2]! + pairForLetter[myPair * size + theirs]!;
         if (cost < best) best = cost;
-        if (myPair > 0) {
+        if (theirPair > 0) {
           const both = table[up - width - 2]! + pairForPair[myPair * pairCount + theirPair]!;
           if (both < best) best = both;
         }
       }
-      if (myPair > 0) {
-        const cost = table[up - width - 1]! + pairForLetter[myPair * size + theirs]!;
+      if (theirPair > 0) {
+        const cost = table[up - width - 1]! + pairForLetter[theirPair * size + mine]!;
         if (cost < best) best = cost;
       }
-      if (theirs === before && row > 1 && column > 1 && mine === other[column - 2]! && mine !== theirs) {
+      if (mine === before && column > 1 && theirs === heldCodes[column - 1]! && mine !== theirs) {
         const cost = table[up - width - 2]! + exchanged;
         if (cost < best) best = cost;
       }
       table[base + column] = best;
       left = best;
-      if (best < least) least = best;
+      least = lesser(least, best);
     }
-    // Every way leads through this row or, by a pair of letters, past it from the one above.
-    if (least > most && leastBefore > most) return least;
+    heldOther[row - 1] = theirs;
+    leastOfRow[row] = least;
+    known = row;
+    if (least > limit && leastBefore > limit) break;
     leastBefore = least;
+    before = theirs;
   }
+  if (known < rows) return leastOfRow[known]!;
+  known = rows - 1;
   return table[rows * width + columns]!;
 }
 
-/** How alike two words are, 1 for the same, any number below `least` for words less alike than that. */
-export function wordSimilarity(one: Uint8Array, other: Uint8Array, least = 0): number {
+/**
+ * How alike two words are, 1 for the same, any number below `least` for words less alike than that. `apart` is what is
+ * already known that they are apart at least.
+ */
+export function wordSimilarity(one: Uint8Array, other: Uint8Array, least = 0, apart = 0): number {
   const [abjadOne, abjadOther] = [isAbjadWord(one), isAbjadWord(other)];
   const length =
     abjadOne === abjadOther ? (one.length + other.length) / 2 : Math.max((sounds(one) + sounds(other)) / 2 + 1, 2);
   const whole = 100 * Math.max(length, 1);
-  return Math.max(0, 1 - wordDistance(one, other, (1 - least) * whole) / whole);
+  const most = (1 - least) * whole;
+  return apart > most ? 0 : Math.max(0, 1 - wordDistance(one, other, most) / whole);
 }
 
 export function isAbjadWord(word: Uint8Array): boolean {
@@ -90,29 +102,58 @@ const size = alphabetSize + 1;
 const none = alphabetSize;
 const exchanged = 75;
 const code = (character: string) => alphabet.indexOf(character);
-const vowelCodes = new Set(Array.from('AEIOUY', code));
-const isVowel = (letter: number) => vowelCodes.has(letter);
+const vowelCodes = new Uint8Array(size);
+for (const letter of 'AEIOUY') vowelCodes[code(letter)] = 1;
+const isVowel = (letter: number) => vowelCodes[letter] === 1;
 
-const table = new Int32Array((longestWord + 1) * (longestWord + 1));
-const skipOne = new Int32Array(longestWord);
-const skipOther = new Int32Array(longestWord);
-const pairOther = new Uint8Array(longestWord + 1);
+/** The lesser of two numbers without a branch, which the processor would guess wrong half the time. */
+function lesser(one: number, other: number): number {
+  const difference = (one - other) | 0;
+  return (other + (difference & (difference >> 31))) | 0;
+}
 
-/** What leaving out each letter costs, given the letters beside it. */
-function skipCosts(word: Uint8Array, mixed: boolean, into: Int32Array) {
-  for (let at = 0; at < word.length; at += 1) {
-    const letter = word[at]!;
-    const before = at > 0 ? word[at - 1]! : none;
-    if (letter === before && letter !== none) into[at] = 12;
-    // At the beginning of a word a breath or a vowel bearer is heard.
-    else if (letter >= firstAbjadCode)
-      into[at] =
-        at === 0 ? Math.max(plainSkip[letter]!, 35) : mixed || plainSkip[letter]! >= 60 ? plainSkip[letter]! : 45;
-    else if (isVowel(letter))
-      into[at] = mixed ? (at === 0 ? 40 : 2) : at === 0 ? 60 : isVowel(before) || at === word.length - 1 ? 35 : 45;
-    else if (letter === letterH) into[at] = mixed ? 10 : 30;
-    else into[at] = 100;
+/** More than any two words are apart. */
+const beyond = 100 * 2 * longestWord;
+const width = longestWord + 1;
+/** A row for each letter of the other word, a column for each of the held one. */
+const table = new Int32Array(width * width);
+const leastOfRow = new Int32Array(width);
+/** The letters that the table's rows are of, and how many of its rows hold for words that begin so. */
+const heldOther = new Uint8Array(width);
+let known = 0;
+let held: Uint8Array | undefined;
+let heldMixed = false;
+/** By column: the letter, what leaving it out costs, and which pair it ends. */
+const heldCodes = new Uint8Array(width);
+const heldSkip = new Int32Array(width);
+const heldPair = new Uint8Array(width);
+
+function hold(word: Uint8Array, mixed: boolean) {
+  let before = none;
+  for (let column = 1; column <= word.length; column += 1) {
+    const letter = word[column - 1]!;
+    heldCodes[column] = letter;
+    heldSkip[column] = skipCost(letter, before, column === 1, column === word.length, mixed);
+    heldPair[column] = column > 1 ? pairs[before * size + letter]! : 0;
+    table[column] = table[column - 1]! + heldSkip[column]!;
+    before = letter;
   }
+  held = word;
+  heldMixed = mixed;
+  known = 0;
+}
+
+/** What leaving out a letter costs, given the one before it. */
+function skipCost(letter: number, before: number, first: boolean, last: boolean, mixed: boolean): number {
+  if (letter === before && letter !== none) return 12;
+  const plain = plainSkip[letter]!;
+  // At the beginning of a word a breath or a vowel bearer is heard.
+  if (letter >= firstAbjadCode) return first ? Math.max(plain, 35) : mixed || plain >= 60 ? plain : 45;
+  if (isVowel(letter)) {
+    if (mixed) return first ? 40 : 2;
+    return first ? 60 : isVowel(before) || last ? 35 : 45;
+  }
+  return letter === letterH ? (mixed ? 10 : 30) : 100;
 }
 const letterH = code('H');
 
@@ -213,4 +254,64 @@ function readCosts(text: string): [string, number][] {
 
 function nearAbjad(text: string): [string, string, number][] {
   return text.split(' ').map((part) => [part[0]!, part[1]!, Number(part.slice(3))]);
+}
+
+/** What a letter costs at least that is taken for none of the other word's. */
+const strange = 100;
+/** For each capital that costs as much to leave out, itself as a bit; and the capitals that it may be taken for, alone or in a pair. */
+const ownBit = new Int32Array(size);
+const nearBits = new Int32Array(size);
+for (let letter = 0; letter < firstDigitCode; letter += 1) {
+  ownBit[letter] = isVowel(letter) || letter === letterH ? 0 : 1 << letter;
+  nearBits[letter] = nearCapitals(letter);
+}
+
+function nearCapitals(letter: number): number {
+  let bits = 0;
+  const add = (text: string) => {
+    for (const character of text) bits |= 1 << code(character);
+  };
+  for (let other = 0; other < firstDigitCode; other += 1)
+    if (substitution[letter * size + other]! < strange) bits |= 1 << other;
+  for (const line of [...sameSounds, ...samePairs]) {
+    const [pair = '', ...others] = line.split(' ');
+    for (const [sound] of readCosts(others.join(' '))) {
+      if (pair.includes(alphabet[letter]!)) add(sound);
+      if (sound.includes(alphabet[letter]!)) add(pair);
+    }
+  }
+  return bits;
+}
+
+/** The consonants of a Latin word as bits, and the letters that one of the word's may be taken for; none and all for other words. */
+export interface LetterBits {
+  readonly consonants: number;
+  readonly near: number;
+}
+
+export function letterBitsOf(word: Uint8Array): LetterBits {
+  let consonants = 0;
+  let near = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    if (word[at]! >= firstDigitCode) return noLetterBits;
+    consonants |= ownBit[word[at]!]!;
+    near |= nearBits[word[at]!]!;
+  }
+  return { consonants, near };
+}
+
+/** Those of a word of which nothing is told by its letters alone. */
+export const noLetterBits: LetterBits = { consonants: 0, near: -1 };
+
+/** The least that two words can be apart by letters that have nothing like them in the other; `spared` letters are let pass. */
+export function leastDistance(one: LetterBits, other: LetterBits, spared: number): number {
+  const mine = bitsIn(one.consonants & ~other.near);
+  const theirs = bitsIn(other.consonants & ~one.near);
+  return strange * ((mine > theirs ? mine : theirs) - spared);
+}
+
+function bitsIn(number: number): number {
+  let count = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
