@@ -46,7 +46,7 @@ export function doubtsAbout({ zone, clarity }: ReadZone, today: string): Doubt[]
     if (stateStanding(issuingState) !== 'known' || stateStanding(nationality) !== 'known') doubts.add('state');
     // Passports are given to nationals, but for refugees, organisations and overseas territories; elsewhere two States need clear print.
     const clear = form.states.every((first) => chances.slice(first, first + 3).every((each) => each > bars.foreign));
-    if (issuingState !== nationality && !clear) doubts.add('state');
+    if (issuingState !== nationality && !clear && !/^[VA]/.test(form.kinds)) doubts.add('state');
     if (isTrainingState(issuingState) !== isTrainingState(nationality) && form.format === 'TD3') doubts.add('state');
   }
   return [...doubts];

@@ -50,6 +50,8 @@ function decodeAs(form: ZoneForm, rows: readonly CharacterRow[]): DecodedZone {
   const right = [...form.checks, ...(form.composite === undefined ? [] : [form.composite])].filter((check) =>
     checkHolds(codes, check),
   ).length;
+  // A zone that is printed against its own layout is given as it is printed.
+  if (!holds) for (const [cell, each] of chances.entries()) codes[cell] = asPrinted(codes[cell]!, each);
   const unlikely = codes.reduce((sum, code, cell) => sum + Math.max(-9, Math.log(chances[cell]![code]!)), 0);
   const text = codes.map((code) => alphabet[code]).join('');
   return {
@@ -70,6 +72,12 @@ function likeliest(logs: Float64Array): number {
   let best = 0;
   for (let code = 1; code < nothing; code += 1) if (logs[code]! > logs[best]!) best = code;
   return best;
+}
+
+/** The likeliest character of all, where it is far likelier than the one that the layout asks for. */
+function asPrinted(code: number, chances: Float64Array): number {
+  const free = likeliest(chances);
+  return chances[free]! > chances[code]! * 15 ? free : code;
 }
 
 function sumOf(logs: readonly Float64Array[], codes: readonly number[]): number {

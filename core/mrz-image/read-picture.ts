@@ -5,6 +5,7 @@ import { turned, type GreyImage } from './grey-image.ts';
 import { placeOn, pyramidOf, type Pyramid } from './line-axis.ts';
 import { lookAtRow } from './look-at-row.ts';
 import type { Network } from './network.ts';
+import type { Sight } from './read-row.ts';
 import { readAgain, readZone, type ReadZone } from './read-zone.ts';
 
 /** What a picture of a document says. Without `found` nothing that looks like a zone is in it. */
@@ -33,10 +34,13 @@ export interface ReadOptions {
 
 /** Sizes of the picture in which rows are looked for, and how many rows of each are looked at. */
 const passes = [
-  { longSide: 900, looks: 9 },
-  { longSide: 1500, looks: 10 },
-  { longSide: 560, looks: 6 },
+  { longSide: 900, looks: 8 },
+  { longSide: 1500, looks: 8 },
+  { longSide: 560, looks: 5 },
 ] as const;
+
+/** Characters' widths after which a picture is given up: a whole zone is a hundred. */
+const mostSeen = 2600;
 
 interface Found extends ReadZone {
   readonly pyramid: Pyramid;
@@ -45,16 +49,17 @@ interface Found extends ReadZone {
 }
 
 export function readPicture(network: Network, image: GreyImage, options: ReadOptions): PictureReading {
+  const sight: Sight = { network, seen: 0 };
   if (Math.min(image.width, image.height) < 16) return { found: false };
   const upright = pyramidOf(image);
   let side: Pyramid | undefined;
   let best: Found | undefined;
   for (const { longSide, looks } of passes) {
     for (const isTurned of [false, true]) {
-      if (options.stopped?.() === true) return readingOf(best);
+      if (sight.seen > mostSeen || options.stopped?.() === true) return readingOf(best);
       const pyramid = isTurned ? (side ??= pyramidOf(turned(image))) : upright;
       const rows = findRows(pyramid[0]!, longSide);
-      const found = bestAmong(network, pyramid, isTurned, rows, looks, options);
+      const found = bestAmong(sight, pyramid, isTurned, rows, looks, options);
       if (found !== undefined && isBetter(found, best)) best = found;
       if (best !== undefined && isSettled(best)) return readingOf(best);
     }
@@ -64,7 +69,7 @@ export function readPicture(network: Network, image: GreyImage, options: ReadOpt
 
 /** Nothing better is to be expected from another size. */
 function isSettled({ zone, clarity }: Found): boolean {
-  return zone.checksHold && zone.repair < 3 && clarity > -0.4;
+  return clarity > -0.2 || (zone.checksHold && zone.repair < 3 && clarity > -0.4);
 }
 
 function isBetter(one: Found, other: Found | undefined): boolean {
@@ -76,7 +81,7 @@ function rank({ zone, clarity }: Found): number {
 }
 
 function bestAmong(
-  network: Network,
+  sight: Sight,
   pyramid: Pyramid,
   isTurned: boolean,
   rows: readonly TextRow[],
@@ -87,15 +92,15 @@ function bestAmong(
   let left = looks;
   const seen: TextRow[] = [];
   for (const row of ranked(rows)) {
-    if (left === 0 || options.stopped?.() === true) break;
+    if (left === 0 || sight.seen > mostSeen || options.stopped?.() === true) break;
     if (seen.some((other) => isSame(row, other)) || (best !== undefined && covers(best, row))) continue;
     seen.push(row);
     left -= 1;
-    const look = lookAtRow(network, pyramid, row);
+    const look = lookAtRow(sight, pyramid, row);
     if (look === undefined) continue;
-    const read = readZone(network, pyramid, look.axis);
+    const read = readZone(sight, pyramid, look.axis);
     if (read === undefined) continue;
-    const found = examined(network, pyramid, isTurned, read, options.today);
+    const found = examined(sight, pyramid, isTurned, read, options.today);
     if (isBetter(found, best)) best = found;
     if (best !== undefined && isSettled(best)) break;
   }
@@ -103,10 +108,10 @@ function bestAmong(
 }
 
 /** Read again from several crops where one reading leaves a doubt. */
-function examined(network: Network, pyramid: Pyramid, isTurned: boolean, read: ReadZone, today: string): Found {
+function examined(sight: Sight, pyramid: Pyramid, isTurned: boolean, read: ReadZone, today: string): Found {
   const first = { ...read, pyramid, isTurned, doubts: doubtsAbout(read, today) };
   if (first.doubts.length === 0) return first;
-  const again = readAgain(network, pyramid, read);
+  const again = readAgain(sight, pyramid, read);
   if (again === undefined) return first;
   const second = { ...again, pyramid, isTurned, doubts: doubtsAbout(again, today) };
   return isBetter(second, first) ? second : first;

@@ -2,6 +2,12 @@ import { evenContrast } from './crop-contrast.ts';
 import { cropAlong, type CropFit, type LineAxis, type Pyramid } from './line-axis.ts';
 import { classes, columnStep, cropPitch, nothing, readColumns, type Network } from './network.ts';
 
+/** The network, and how many characters' widths it has looked at in a picture, which is nearly all that reading costs. */
+export interface Sight {
+  readonly network: Network;
+  seen: number;
+}
+
 /** What the network says along a stretch of an axis, column by column. */
 export interface Stretch {
   /** Where the stretch begins on the axis, and how far it is from one column of the answer to the next, in pixels of the picture. */
@@ -19,7 +25,7 @@ export interface CharacterRow {
   readonly chances: readonly Float64Array[];
   /** The mean logarithm of the probability of the likeliest character: 0 is certain. */
   readonly clarity: number;
-  /** How much likelier characters are than nothing, over all places: to compare lines of other lengths. */
+  /** How much likelier characters are than nothing, over all places and beyond what edges and patterns pass for: to compare line lengths. */
   readonly evidence: number;
 }
 
@@ -27,9 +33,10 @@ const shortestStep = 3;
 const longestStep = 5;
 const unevenStep = 0.35;
 const mostEvidence = 6;
+const leastEvidence = 2;
 
 export function readStretch(
-  network: Network,
+  sight: Sight,
   pyramid: Pyramid,
   axis: LineAxis,
   from: number,
@@ -38,12 +45,13 @@ export function readStretch(
 ): Stretch {
   const step = axis.pitch / cropPitch;
   const width = Math.max(8, Math.ceil((to - from) / step / 8)) * 8;
+  sight.seen += width / cropPitch;
   const crop = evenContrast(cropAlong(pyramid, axis, from, width, fit), width);
   return {
     start: from + (step * columnStep) / 2,
     step: step * columnStep,
     columns: width / columnStep,
-    logs: readColumns(network, crop, width),
+    logs: readColumns(sight.network, crop, width),
   };
 }
 
@@ -101,7 +109,7 @@ export function readPlaces(stretch: Stretch, count: number): CharacterRow | unde
     places: path.map((column) => stretch.start + column * stretch.step),
     chances: path.map((column) => chancesAround(stretch, column)),
     clarity: path.reduce((sum, column) => sum + clear[column]!, 0) / count,
-    evidence: best[last]!,
+    evidence: best[last]! - count * leastEvidence,
   };
 }
 
