@@ -9,7 +9,7 @@ import { allowed, zoneForms, type CheckedCells, type ZoneForm } from './zone-for
 export interface DecodedZone {
   readonly form: ZoneForm;
   readonly lines: readonly string[];
-  /** How likely each character is as read, line after line; low where layout, grammar or check digit chose another than the likeliest. */
+  /** How likely each character is as read, among those that may stand in its place, line after line; low where grammar or check digit chose another than the likeliest. */
   readonly chances: readonly number[];
   readonly checksHold: boolean;
   /** How much likelier the characters were before check digits, names and States were put right, as a logarithm: 0 when nothing was. */
@@ -25,6 +25,8 @@ const masks = new Map(
 const states = stateCodes.map((code) => [...code.padEnd(3, '<')].map((each) => codeOf.get(each)!));
 const mostRepair = 9;
 const worthOfCheck = 4;
+/** A zone that fits its layout this badly is printed against it: nothing is put right then. */
+const mostMisfit = 9;
 
 /** The layout that rows of characters fit best; none if they are too few or of unequal length. */
 export function decodeZone(rows: readonly CharacterRow[]): DecodedZone | undefined {
@@ -45,7 +47,8 @@ function decodeAs(form: ZoneForm, rows: readonly CharacterRow[]): DecodedZone {
   for (const [from, to, kind] of form.names)
     for (const [at, code] of likeliestNames(logs.slice(from, to), kind).entries()) codes[from + at] = code;
   for (const first of form.states) putState(codes, logs, first);
-  const holds = settleChecks(form, codes, logs);
+  const isFree = misfit(chances, logs) > mostMisfit;
+  const holds = settleChecks(form, codes, logs, isFree) && !isFree;
   const repair = asRead - sumOf(logs, codes);
   const right = [...form.checks, ...(form.composite === undefined ? [] : [form.composite])].filter((check) =>
     checkHolds(codes, check),
@@ -57,11 +60,16 @@ function decodeAs(form: ZoneForm, rows: readonly CharacterRow[]): DecodedZone {
   return {
     form,
     lines: rows.map((_, line) => text.slice(line * form.width, (line + 1) * form.width)),
-    chances: codes.map((code, cell) => chances[cell]![code]!),
+    chances: codes.map((code, cell) => amongAllowed(chances[cell]!, code, masks.get(form.kinds[cell]!)!)),
     checksHold: holds,
     repair,
     score: unlikely + right * worthOfCheck + (holds ? 2 * worthOfCheck : 0),
   };
+}
+
+/** How much less likely the characters are that the layout allows than those that were read, as a logarithm. */
+function misfit(chances: readonly Float64Array[], logs: readonly Float64Array[]): number {
+  return chances.reduce((sum, each, cell) => sum + Math.log(Math.max(...each)) - Math.max(...logs[cell]!), 0);
 }
 
 function maskedLogs(chances: Float64Array, mask: ReadonlySet<number>): Float64Array {
@@ -72,6 +80,15 @@ function likeliest(logs: Float64Array): number {
   let best = 0;
   for (let code = 1; code < nothing; code += 1) if (logs[code]! > logs[best]!) best = code;
   return best;
+}
+
+/** An O among letters is sure although it looks like a zero; but what hardly looks like the character at all is never sure. */
+function amongAllowed(chances: Float64Array, code: number, mask: ReadonlySet<number>): number {
+  const chance = chances[code]!;
+  if (chance < 0.2) return chance;
+  let sum = 0;
+  for (const each of mask) sum += chances[each]!;
+  return Math.min(1, chance / sum);
 }
 
 /** The likeliest character of all, where it is far likelier than the one that the layout asks for. */
@@ -93,18 +110,20 @@ function putState(codes: number[], logs: readonly Float64Array[], first: number)
 }
 
 /** Puts right what a check digit contradicts, field by field, then what only the composite covers. */
-function settleChecks(form: ZoneForm, codes: number[], logs: readonly Float64Array[]): boolean {
+function settleChecks(form: ZoneForm, codes: number[], logs: readonly Float64Array[], asRead: boolean): boolean {
+  const { composite } = form;
+  const all = [...form.checks, ...(composite === undefined ? [] : [composite])];
+  if (asRead) return all.every((check) => checkHolds(codes, check));
   const covered = new Set<number>();
   for (const check of form.checks) {
     settle(check, new Set([...check.cells, check.digit]), codes, logs);
     for (const cell of [...check.cells, check.digit]) covered.add(cell);
   }
-  const { composite } = form;
   if (composite !== undefined) {
     const open = new Set([...composite.cells, composite.digit].filter((cell) => !covered.has(cell)));
     settle(composite, open, codes, logs);
   }
-  return [...form.checks, ...(composite === undefined ? [] : [composite])].every((check) => checkHolds(codes, check));
+  return all.every((check) => checkHolds(codes, check));
 }
 
 function settle(

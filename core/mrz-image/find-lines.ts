@@ -1,5 +1,5 @@
 import { resized, type GreyImage } from './grey-image.ts';
-import { darkMarks, extreme, meanAround, sideways, type Field } from './morphology.ts';
+import { darkMarks, extreme, meanAround, sideways, withoutGaps, withoutSpecks, type Field } from './morphology.ts';
 
 /** What may be a row of print, in pixels of the picture: its middle, its direction within a quarter turn, how long and how high it is. */
 export interface TextRow {
@@ -23,7 +23,7 @@ export function findRows(image: GreyImage, longSide: number): TextRow[] {
   const marks = printed(edges, longSide);
   // Frames run into the rows beside them: without what is narrow, rows come apart from them, but steep rows fall to pieces.
   const wide = Math.round(longSide / 36);
-  const unframed = extreme(extreme(marks, wide, 0, 'lowest'), wide, 0, 'highest');
+  const unframed = withoutSpecks(marks, 2 * wide);
   const rows = [unframed, marks]
     .flatMap((field) => areas(field, longSide))
     .flatMap((area) => rowOf(area, work.width, longSide) ?? []);
@@ -51,7 +51,7 @@ function printed(edges: Field, longSide: number): Field {
   for (let at = 0; at < data.length; at += 1) data[at] = share[at]! > bar && near[at]! > 2 ? 255 : 0;
   const marks = { width: edges.width, height: edges.height, data };
   const reach = Math.round(longSide / 75);
-  const closed = extreme(extreme(marks, reach, 0, 'highest'), reach, 0, 'lowest');
+  const closed = withoutGaps(marks, 2 * reach);
   return extreme(extreme(closed, 2, 1, 'lowest'), 2, 1, 'highest');
 }
 

@@ -2,7 +2,7 @@ import type { DocumentFormat } from '../document/travel-document.ts';
 import { doubtsAbout, type Doubt } from './accept-zone.ts';
 import { findRows, type TextRow } from './find-lines.ts';
 import { turned, type GreyImage } from './grey-image.ts';
-import { placeOn, pyramidOf, type Pyramid } from './line-axis.ts';
+import { pyramidOf, riseAt, type Pyramid } from './line-axis.ts';
 import { lookAtRow } from './look-at-row.ts';
 import type { Network } from './network.ts';
 import type { Sight } from './read-row.ts';
@@ -41,6 +41,8 @@ const passes = [
 
 /** Characters' widths after which a picture is given up: a whole zone is a hundred. */
 const mostSeen = 2600;
+/** Rows that are looked at for a second document, once one is read. */
+const mostOthers = 3;
 
 interface Found extends ReadZone {
   readonly pyramid: Pyramid;
@@ -55,13 +57,17 @@ export function readPicture(network: Network, image: GreyImage, options: ReadOpt
   let side: Pyramid | undefined;
   let best: Found | undefined;
   for (const { longSide, looks } of passes) {
+    // Enlarged further, a picture gains nothing.
+    if (longSide > 1.7 * Math.max(image.width, image.height) && longSide > 900) continue;
     for (const isTurned of [false, true]) {
       if (sight.seen > mostSeen || options.stopped?.() === true) return readingOf(best);
       const pyramid = isTurned ? (side ??= pyramidOf(turned(image))) : upright;
       const rows = findRows(pyramid[0]!, longSide);
       const found = bestAmong(sight, pyramid, isTurned, rows, looks, options);
       if (found !== undefined && isBetter(found, best)) best = found;
-      if (best !== undefined && isSettled(best)) return readingOf(best);
+      if (best === undefined || !isSettled(best)) continue;
+      const isOne = best.isTurned !== isTurned || !hasAnother(sight, best, rows);
+      return readingOf(isOne ? best : { ...best, doubts: [...best.doubts, 'several-documents'] });
     }
   }
   return readingOf(best);
@@ -117,23 +123,27 @@ function examined(sight: Sight, pyramid: Pyramid, isTurned: boolean, read: ReadZ
   return isBetter(second, first) ? second : first;
 }
 
-/** Long rows that have another of their length and direction nearby come first. */
-function ranked(rows: readonly TextRow[]): TextRow[] {
-  const hasPartner = (row: TextRow) =>
-    rows.some((other) => {
-      if (other === row || Math.abs(other.angle - row.angle) > 0.06) return false;
-      const dx = other.x - row.x;
-      const dy = other.y - row.y;
-      const along = Math.abs(dx * Math.cos(row.angle) + dy * Math.sin(row.angle));
-      const down = Math.abs(dy * Math.cos(row.angle) - dx * Math.sin(row.angle));
-      const ratio = other.length / row.length;
-      return down > row.height && down < row.height * 5 && ratio > 0.8 && ratio < 1.25 && along < row.length * 0.15;
-    });
-  const worth = (row: TextRow) => row.length * (hasPartner(row) ? 1.6 : 1) * Math.min(1, row.length / row.height / 16);
+/** Long rows that have another of their length and direction nearby come first, or are the only ones. */
+function ranked(rows: readonly TextRow[], onlyPaired = false): TextRow[] {
   return rows
-    .map((row) => ({ row, worth: worth(row) }))
+    .map((row) => ({ row, isPaired: rows.some((other) => isPair(row, other)) }))
+    .filter(({ isPaired }) => isPaired || !onlyPaired)
+    .map(({ row, isPaired }) => ({
+      row,
+      worth: row.length * (isPaired ? 1.6 : 1) * Math.min(1, row.length / row.height / 16),
+    }))
     .toSorted((one, other) => other.worth - one.worth)
     .map(({ row }) => row);
+}
+
+function isPair(row: TextRow, other: TextRow): boolean {
+  if (other === row || Math.abs(other.angle - row.angle) > 0.06) return false;
+  const dx = other.x - row.x;
+  const dy = other.y - row.y;
+  const along = Math.abs(dx * Math.cos(row.angle) + dy * Math.sin(row.angle));
+  const down = Math.abs(dy * Math.cos(row.angle) - dx * Math.sin(row.angle));
+  const ratio = other.length / row.length;
+  return down > row.height && down < row.height * 5 && ratio > 0.8 && ratio < 1.25 && along < row.length * 0.15;
 }
 
 function isSame(one: TextRow, other: TextRow): boolean {
@@ -141,12 +151,27 @@ function isSame(one: TextRow, other: TextRow): boolean {
   return down < one.height * 0.4 && Math.abs(other.x - one.x) < one.length * 0.1 && other.length > one.length * 0.8;
 }
 
-/** Whether the row lies within the lines of a zone that was read. */
+/** Whether the row is one of the lines of a zone that was read, or a piece of one. */
 function covers({ lines }: ReadZone, row: TextRow): boolean {
   return lines.some(({ axis }) => {
-    const { x, y } = placeOn(axis, (axis.from + axis.to) / 2);
-    return Math.hypot(x - row.x, y - row.y) < (axis.to - axis.from) / 2 + axis.pitch && Math.abs(y - row.y) < 3 * axis.pitch;
+    const dx = row.x - axis.x;
+    const dy = row.y - axis.y;
+    const along = dx * Math.cos(axis.angle) + dy * Math.sin(axis.angle);
+    const down = dy * Math.cos(axis.angle) - dx * Math.sin(axis.angle) - riseAt(axis, along);
+    return Math.abs(down) < axis.pitch && along > axis.from - axis.pitch && along < axis.to + axis.pitch;
   });
+}
+
+/** Whether another of the rows is a line of another zone: two documents lie in the picture, and nobody knows which is meant. */
+function hasAnother(sight: Sight, found: Found, rows: readonly TextRow[]): boolean {
+  const others = rows.filter((row) => !covers(found, row) && row.length > 15 * row.height);
+  return ranked(others, true)
+    .slice(0, mostOthers)
+    .some((row) => {
+      const look = lookAtRow(sight, found.pyramid, row);
+      const read = look && look.clarity > -0.4 ? readZone(sight, found.pyramid, look.axis) : undefined;
+      return read !== undefined && read.clarity > -0.5 && (read.zone.checksHold || read.zone.repair < 1);
+    });
 }
 
 function readingOf(found: Found | undefined): PictureReading {

@@ -64,8 +64,15 @@ export function blended(stretches: readonly Stretch[]): Stretch {
   return { ...first!, logs };
 }
 
+/** Where the first and the last character must stand, and how far off they may be, in pixels of the picture. */
+export interface Ends {
+  readonly first: number;
+  readonly last: number;
+  readonly within: number;
+}
+
 /** The `count` places, about a pitch from one to the next, that are likeliest to be the middles of characters; none if the stretch is too short. */
-export function readPlaces(stretch: Stretch, count: number): CharacterRow | undefined {
+export function readPlaces(stretch: Stretch, count: number, ends?: Ends): CharacterRow | undefined {
   const { columns, logs } = stretch;
   if (columns < count * shortestStep) return undefined;
   const clear = new Float64Array(columns);
@@ -80,7 +87,9 @@ export function readPlaces(stretch: Stretch, count: number): CharacterRow | unde
     gain[column] = Math.max(-mostEvidence, Math.min(mostEvidence, highest - none));
     apart[column] = 0.5 * Math.max(-3, none);
   }
-  let best = gain.slice();
+  const isNear = (column: number, place: number) =>
+    ends === undefined || Math.abs(stretch.start + column * stretch.step - place) <= ends.within;
+  let best = gain.map((each, column) => (isNear(column, ends?.first ?? 0) ? each : -Infinity));
   const cameFrom: Int16Array[] = [];
   for (let place = 1; place < count; place += 1) {
     const next = new Float64Array(columns).fill(-Infinity);
@@ -101,7 +110,9 @@ export function readPlaces(stretch: Stretch, count: number): CharacterRow | unde
     best = next;
   }
   let last = 0;
-  for (let column = 1; column < columns; column += 1) if (best[column]! > best[last]!) last = column;
+  for (let column = 0; column < columns; column += 1)
+    if (isNear(column, ends?.last ?? 0) && (best[column]! > best[last]! || !isNear(last, ends?.last ?? 0))) last = column;
+  if (!isNear(last, ends?.last ?? 0)) return undefined;
   if (!Number.isFinite(best[last]!)) return undefined;
   const path = [last];
   for (let place = count - 2; place >= 0; place -= 1) path.unshift(cameFrom[place]![path[0]!]!);

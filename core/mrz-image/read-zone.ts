@@ -2,12 +2,14 @@ import { decodeZone, type DecodedZone } from './decode-zone.ts';
 import { beside, centred } from './fit-axis.ts';
 import { cropAlong, placeOn, type CropFit, type LineAxis, type Pyramid } from './line-axis.ts';
 import { cropPitch } from './network.ts';
-import { blended, readPlaces, readStretch, type CharacterRow, type Sight } from './read-row.ts';
+import { blended, readPlaces, readStretch, type CharacterRow, type Sight, type Stretch } from './read-row.ts';
 
 /** A line of a zone: its axis, from the first character to the last, and what it says. */
 export interface ZoneLine {
   readonly axis: LineAxis;
   readonly row: CharacterRow;
+  /** What the row was read from. */
+  readonly stretch: Stretch;
 }
 
 export interface ReadZone {
@@ -35,7 +37,7 @@ export function readZone(sight: Sight, pyramid: Pyramid, seed: LineAxis): ReadZo
   ];
   const height = first.row.places.length === 30 ? 3 : 2;
   const zones = lines.flatMap((_, at) => {
-    const group = lines.slice(at, at + height);
+    const group = aligned(lines.slice(at, at + height));
     const zone = group.length === height ? decodeZone(group.map(({ row }) => row)) : undefined;
     return zone === undefined ? [] : [{ zone, lines: group, clarity: clarityOf(group) }];
   });
@@ -48,10 +50,26 @@ export function readAgain(sight: Sight, pyramid: Pyramid, { lines: before }: Rea
   const lines = before.map(({ axis, row }) => {
     const [from, to] = [axis.from - 1.5 * axis.pitch, axis.to + 1.5 * axis.pitch];
     const stretch = blended(fits.map((fit) => readStretch(sight, pyramid, axis, from, to, fit)));
-    return { axis, row: readPlaces(stretch, row.places.length) ?? row };
+    const ends = { first: row.places[0]!, last: row.places.at(-1)!, within: 0.8 * axis.pitch };
+    return { axis, row: readPlaces(stretch, row.places.length, ends) ?? row, stretch };
   });
   const zone = decodeZone(lines.map(({ row }) => row));
   return zone && { zone, lines, clarity: clarityOf(lines) };
+}
+
+/** Lines of a zone begin and end below each other: where blur has shifted one by a character, the clearest decides for all. */
+function aligned(lines: readonly ZoneLine[]): readonly ZoneLine[] {
+  const [first] = lines;
+  const isOff = lines.some(({ row, axis }) =>
+    [0, -1].some((end) => Math.abs(row.places.at(end)! - first!.row.places.at(end)!) > axis.pitch * 0.55),
+  );
+  if (!isOff) return lines;
+  const ways = lines.map(({ row: { places }, axis }) => {
+    const ends = { first: places[0]!, last: places.at(-1)!, within: axis.pitch * 0.55 };
+    return lines.map((line) => ({ ...line, row: readPlaces(line.stretch, places.length, ends) ?? line.row }));
+  });
+  const evidenceOf = (way: readonly ZoneLine[]) => way.reduce((sum, { row }) => sum + row.evidence, 0);
+  return ways.toSorted((one, other) => evidenceOf(other) - evidenceOf(one))[0]!;
 }
 
 function clarityOf(lines: readonly ZoneLine[]): number {
@@ -67,14 +85,15 @@ function readSeed(sight: Sight, pyramid: Pyramid, seed: LineAxis): ZoneLine | un
   const stretch = readStretch(sight, pyramid, seed, from, to);
   const rows = widths.flatMap((width) => readPlaces(stretch, width) ?? []);
   const [row] = rows.toSorted((one, other) => other.evidence - one.evidence);
-  return row && refined(sight, pyramid, { axis: fitted(seed, row), row });
+  return row && refined(sight, pyramid, { axis: fitted(seed, row), row, stretch });
 }
 
 function readWithin(sight: Sight, pyramid: Pyramid, axis: LineAxis, width: number): ZoneLine | undefined {
   const spare = 3 * axis.pitch;
   const [from, to] = insidePicture(pyramid, axis, axis.from - spare, axis.to + spare);
-  const row = readPlaces(readStretch(sight, pyramid, axis, from, to), width);
-  return row && refined(sight, pyramid, { axis: fitted(axis, row), row });
+  const stretch = readStretch(sight, pyramid, axis, from, to);
+  const row = readPlaces(stretch, width);
+  return row && refined(sight, pyramid, { axis: fitted(axis, row), row, stretch });
 }
 
 /** Read once more along the axis that the first reading gives, where that left something to be desired. */
@@ -83,8 +102,9 @@ function refined(sight: Sight, pyramid: Pyramid, line: ZoneLine): ZoneLine {
   if (clarity > clearEnough || clarity < poorest) return line;
   const axis = centred(pyramid, line.axis);
   const edge = 1.5 * axis.pitch;
-  const row = readPlaces(readStretch(sight, pyramid, axis, axis.from - edge, axis.to + edge), places.length);
-  return row === undefined || row.clarity < clarity ? line : { axis: fitted(axis, row), row };
+  const stretch = readStretch(sight, pyramid, axis, axis.from - edge, axis.to + edge);
+  const row = readPlaces(stretch, places.length);
+  return row === undefined || row.clarity < clarity ? line : { axis: fitted(axis, row), row, stretch };
 }
 
 /** The axis from its first character to its last, with the pitch that they have. */
