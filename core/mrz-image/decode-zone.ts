@@ -25,8 +25,8 @@ const masks = new Map(
 const states = stateCodes.map((code) => [...code.padEnd(3, '<')].map((each) => codeOf.get(each)!));
 const mostRepair = 9;
 const worthOfCheck = 4;
-/** A zone that fits its layout this badly is printed against it: nothing is put right then. */
-const mostMisfit = 9;
+/** A zone that fits its layout this badly in one cell is printed against it: nothing is put right then. */
+const mostMisfit = 5.5;
 
 /** The layout that rows of characters fit best; none if they are too few or of unequal length. */
 export function decodeZone(rows: readonly CharacterRow[]): DecodedZone | undefined {
@@ -67,9 +67,9 @@ function decodeAs(form: ZoneForm, rows: readonly CharacterRow[]): DecodedZone {
   };
 }
 
-/** How much less likely the characters are that the layout allows than those that were read, as a logarithm. */
+/** By how much the layout's worst cell makes less of what was read there than of what it allows, as a logarithm. */
 function misfit(chances: readonly Float64Array[], logs: readonly Float64Array[]): number {
-  return chances.reduce((sum, each, cell) => sum + Math.log(Math.max(...each)) - Math.max(...logs[cell]!), 0);
+  return Math.max(...chances.map((each, cell) => Math.log(Math.max(...each)) - Math.max(...logs[cell]!)));
 }
 
 function maskedLogs(chances: Float64Array, mask: ReadonlySet<number>): Float64Array {
