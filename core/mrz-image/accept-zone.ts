@@ -25,7 +25,7 @@ const implausible: readonly MrzProblemCode[] = [
 ];
 
 /** Every reason for which the zone must not be taken as read. `today` as YYYY-MM-DD. */
-export function doubtsAbout({ zone, clarity }: Pick<ReadZone, "zone" | "clarity">, today: string): Doubt[] {
+export function doubtsAbout({ zone, clarity }: Pick<ReadZone, 'zone' | 'clarity'>, today: string): Doubt[] {
   const doubts = new Set<Doubt>();
   const { form, lines, chances } = zone;
   if (!zone.checksHold) doubts.add('check-digit');

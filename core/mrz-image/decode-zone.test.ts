@@ -31,7 +31,7 @@ function written(document: DocumentToWrite): string[] {
 function rowsOf(lines: readonly string[], other: Readonly<Record<number, Readonly<Record<string, number>>>> = {}) {
   let cell = 0;
   return lines.map((line): CharacterRow => {
-    const chances = [...line].map((character) => {
+    const chances = line.split('').map((character) => {
       const torn = other[cell] ?? { [character]: 1 };
       cell += 1;
       const each = new Float64Array(nothing).fill(1e-6);
@@ -50,7 +50,7 @@ function decoded(rows: readonly CharacterRow[]) {
 }
 
 const formats = fc.constantFrom('TD1', 'TD2', 'TD3', 'MRV-A', 'MRV-B');
-const name = fc.string({ minLength: 2, maxLength: 9, unit: fc.constantFrom(...'ABDEIKLMNORSTUW') });
+const name = fc.string({ minLength: 2, maxLength: 9, unit: fc.constantFrom(...'ABDEIKLMNORSTUW'.split('')) });
 
 test('what is printed clearly is read as it is printed, in every layout', () => {
   fc.assert(
@@ -86,17 +86,13 @@ test('one digit that a check digit contradicts is put right, and is then no long
 test('no reading with a check digit that does not hold is ever accepted', () => {
   const lines = written(passport);
   fc.assert(
-    fc.property(
-      fc.integer({ min: 44, max: 87 }),
-      fc.constantFrom(...alphabet),
-      (cell, character) => {
-        const right = lines.join('')[cell]!;
-        // Nothing shows where one is printed for another that counts as much.
-        fc.pre(worth(character) % 10 !== worth(right) % 10 && !isOpen(cell));
-        const { zone, doubts } = decoded(rowsOf(lines, { [cell]: { [character]: 1 } }));
-        if (zone.lines.join('') !== lines.join('')) expect(doubts).not.toEqual([]);
-      },
-    ),
+    fc.property(fc.integer({ min: 44, max: 87 }), fc.constantFrom(...alphabet.split('')), (cell, character) => {
+      const right = lines.join('')[cell]!;
+      // Nothing shows where one is printed for another that counts as much.
+      fc.pre(worth(character) % 10 !== worth(right) % 10 && !isOpen(cell));
+      const { zone, doubts } = decoded(rowsOf(lines, { [cell]: { [character]: 1 } }));
+      if (zone.lines.join('') !== lines.join('')) expect(doubts).not.toEqual([]);
+    }),
     { numRuns: 300 },
   );
 });

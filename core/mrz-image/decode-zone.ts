@@ -18,11 +18,16 @@ export interface DecodedZone {
   readonly score: number;
 }
 
-const codeOf = new Map([...alphabet].map((character, code) => [character, code]));
+const codeOf = new Map(alphabet.split('').map((character, code) => [character, code]));
 const masks = new Map(
-  Object.entries(allowed).map(([kind, text]) => [kind, new Set([...text].map((each) => codeOf.get(each)!))]),
+  Object.entries(allowed).map(([kind, text]) => [kind, new Set(text.split('').map((each) => codeOf.get(each)!))]),
 );
-const states = stateCodes.map((code) => [...code.padEnd(3, '<')].map((each) => codeOf.get(each)!));
+const states = stateCodes.map((code) =>
+  code
+    .padEnd(3, '<')
+    .split('')
+    .map((each) => codeOf.get(each)!),
+);
 const mostRepair = 9;
 const worthOfCheck = 4;
 /** A zone that fits its layout this badly in one cell is printed against it: nothing is put right then. */
@@ -126,12 +131,7 @@ function settleChecks(form: ZoneForm, codes: number[], logs: readonly Float64Arr
   return all.every((check) => checkHolds(codes, check));
 }
 
-function settle(
-  check: CheckedCells,
-  changeable: ReadonlySet<number>,
-  codes: number[],
-  logs: readonly Float64Array[],
-) {
+function settle(check: CheckedCells, changeable: ReadonlySet<number>, codes: number[], logs: readonly Float64Array[]) {
   if (checkHolds(codes, check)) return;
   const repair = repaired(check, changeable, codes, (cell) => logs[cell]!);
   if (repair === undefined || repair.loss > mostRepair || repair.margin < 0.7) return;

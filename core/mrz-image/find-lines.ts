@@ -178,7 +178,7 @@ function joined(rows: readonly TextRow[], longSide: number): TextRow[] {
       const far = along + side * (other.length / 2);
       const angle = one.angle + Math.atan2(down, along * side) * side * (other.length / one.length > 0.25 ? 1 : 0);
       const middle = (near + far) / 2;
-      const below = (down * (middle / along)) || 0;
+      const below = down * (middle / along) || 0;
       whole.push({
         x: one.x + middle * cos - below * sin,
         y: one.y + middle * sin + below * cos,

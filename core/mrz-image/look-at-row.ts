@@ -57,10 +57,9 @@ function likelyPitches(pyramid: Pyramid, axis: LineAxis, height: number, length:
   const peaks = steps
     .map((pitch, at) => ({ pitch, power: powers[at]! }))
     .filter(({ power }, at) => power >= (powers[at - 1] ?? 0) && power >= (powers[at + 1] ?? 0));
-  const ranked = [
-    ...whole.map((pitch) => ({ pitch, power: 1.5 * nearby(strength, pitch) })),
-    ...peaks,
-  ].toSorted((one, other) => other.power - one.power);
+  const ranked = [...whole.map((pitch) => ({ pitch, power: 1.5 * nearby(strength, pitch) })), ...peaks].toSorted(
+    (one, other) => other.power - one.power,
+  );
   const chosen: number[] = [];
   for (const { pitch } of ranked)
     if (chosen.length < 3 && chosen.every((each) => Math.abs(each / pitch - 1) > 0.05)) chosen.push(pitch);

@@ -184,7 +184,9 @@ function readingOf(found: Found | undefined): PictureReading {
     format: zone.form.format,
     lines: zone.lines,
     chances: zone.lines.map((_, line) => zone.chances.slice(line * width, (line + 1) * width)),
-    confidence: Math.exp(zone.chances.reduce((sum, each) => sum + Math.log(Math.max(1e-6, each)), 0) / zone.chances.length),
+    confidence: Math.exp(
+      zone.chances.reduce((sum, each) => sum + Math.log(Math.max(1e-6, each)), 0) / zone.chances.length,
+    ),
     accepted: doubts.length === 0,
     doubts,
     quarterTurns: (((-quarter % 4) + 4) % 4) as 0 | 1 | 2 | 3,

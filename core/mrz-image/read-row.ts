@@ -111,7 +111,8 @@ export function readPlaces(stretch: Stretch, count: number, ends?: Ends): Charac
   }
   let last = 0;
   for (let column = 0; column < columns; column += 1)
-    if (isNear(column, ends?.last ?? 0) && (best[column]! > best[last]! || !isNear(last, ends?.last ?? 0))) last = column;
+    if (isNear(column, ends?.last ?? 0) && (best[column]! > best[last]! || !isNear(last, ends?.last ?? 0)))
+      last = column;
   if (!isNear(last, ends?.last ?? 0)) return undefined;
   if (!Number.isFinite(best[last]!)) return undefined;
   const path = [last];
@@ -134,6 +135,6 @@ function chancesAround({ logs, columns }: Stretch, column: number): Float64Array
       chances[each]! += chance;
       sum += chance;
     }
-  for (let each = 0; each < nothing; each += 1) chances[each]! = (chances[each]! + 1e-7) / (sum + nothing * 1e-7);
+  for (let each = 0; each < nothing; each += 1) chances[each] = (chances[each]! + 1e-7) / (sum + nothing * 1e-7);
   return chances;
 }

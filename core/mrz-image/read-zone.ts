@@ -30,11 +30,7 @@ const clearEnough = -0.12;
 export function readZone(sight: Sight, pyramid: Pyramid, seed: LineAxis): ReadZone | undefined {
   const first = readSeed(sight, pyramid, seed);
   if (first === undefined || first.row.clarity < poorestSeed) return undefined;
-  const lines = [
-    ...neighbours(sight, pyramid, first, -1).toReversed(),
-    first,
-    ...neighbours(sight, pyramid, first, 1),
-  ];
+  const lines = [...neighbours(sight, pyramid, first, -1).toReversed(), first, ...neighbours(sight, pyramid, first, 1)];
   const height = first.row.places.length === 30 ? 3 : 2;
   const zones = lines.flatMap((_, at) => {
     const group = aligned(lines.slice(at, at + height));
@@ -175,4 +171,3 @@ function bandsBeside(pyramid: Pyramid, axis: LineAxis, side: -1 | 1): number[] {
     .slice(0, 2)
     .map(({ off }) => (off * axis.pitch) / cropPitch);
 }
-

@@ -28,7 +28,13 @@ test('a picture of nothing says that nothing was found, whatever its size', () =
     [300, 200],
   ] as const)
     for (const shade of [0, 128, 255])
-      expect(readPicture(network, pictureOf(width, height, () => shade), options)).toEqual({ found: false });
+      expect(
+        readPicture(
+          network,
+          pictureOf(width, height, () => shade),
+          options,
+        ),
+      ).toEqual({ found: false });
 });
 
 test('noise, stripes and grids are never taken for a document', () => {
@@ -73,7 +79,11 @@ test('a reading ends when its caller has had enough', () => {
     asked += 1;
     return true;
   };
-  const reading = readPicture(network, pictureOf(600, 400, (x, y) => (x ^ y) & 255), { ...options, stopped });
+  const reading = readPicture(
+    network,
+    pictureOf(600, 400, (x, y) => (x ^ y) & 255),
+    { ...options, stopped },
+  );
   expect(reading).toEqual({ found: false });
   expect(asked).toBe(1);
 });

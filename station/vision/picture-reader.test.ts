@@ -55,7 +55,9 @@ test('ink on a transparent ground is read as on paper', async () => {
 
 test('what is no picture is named as what it is', async () => {
   const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), jpeg]);
-  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><image href="/etc/hosts"/></svg>');
+  const svg = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><image href="/etc/hosts"/></svg>',
+  );
   expect(await faultOf(Buffer.alloc(0))).toBe('not-a-picture');
   expect(await faultOf(Buffer.from('P<UTOERIKSSON<<ANNA'))).toBe('not-a-picture');
   expect(await faultOf(pdf)).toBe('not-a-picture');
@@ -73,7 +75,9 @@ test('a file that breaks off is damaged, wherever it does', async () => {
 
 test('a picture too small or too large to hold a zone is refused before it is decoded', async () => {
   const blank = (width: number, height: number) =>
-    sharp({ create: { width, height, channels: 3, background: '#fff' } }).png({ compressionLevel: 1 }).toBuffer();
+    sharp({ create: { width, height, channels: 3, background: '#fff' } })
+      .png({ compressionLevel: 1 })
+      .toBuffer();
   expect(await faultOf(await blank(1, 1))).toBe('too-small');
   expect(await faultOf(await blank(2000, 3))).toBe('too-small');
   const large = Buffer.from(await blank(50, 50));

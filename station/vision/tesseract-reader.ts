@@ -22,7 +22,9 @@ export function createTesseractReader(): PictureReader {
     const decoded = await decodePicture(picture);
     if (!decoded.ok) return decoded;
     const { data, width, height } = decoded.value;
-    const png = await sharp(data, { raw: { width, height, channels: 1 } }).png({ compressionLevel: 1 }).toBuffer();
+    const png = await sharp(data, { raw: { width, height, channels: 1 } })
+      .png({ compressionLevel: 1 })
+      .toBuffer();
     const running = await (engine ??= startEngine());
     const text = running.recognize(png).then((page) => page.data.text);
     const stopped = await Promise.race([text, stopOf(options)]);

@@ -133,7 +133,8 @@ function shadeAt(x: number, y: number, { paper, ink, waves, prints, level, glyph
   let shade = paper;
   for (const { fx, fy, bend, strength, cut } of waves)
     shade -= strength * Math.max(0, Math.sin(x * fx + y * fy + 3 * Math.sin(x * bend)) - cut);
-  if (x > 4 && x < 30 && y > 8 && y < Math.min(40, prints[0]!.y - 4)) shade = 120 + 60 * Math.sin(x * 0.4) * Math.cos(y * 0.3) + 20 * Math.sin(x * y);
+  if (x > 4 && x < 30 && y > 8 && y < Math.min(40, prints[0]!.y - 4))
+    shade = 120 + 60 * Math.sin(x * 0.4) * Math.cos(y * 0.3) + 20 * Math.sin(x * y);
   for (const { text, x: left, y: base, advance } of prints) {
     const size = advance / 32;
     const row = (y - base) / size + 48;

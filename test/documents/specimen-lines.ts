@@ -10,7 +10,7 @@ export function specimenLines(format: DocumentToWrite['format'], random: () => n
   const oneOf = (words: readonly string[]) => words[Math.floor(random() * words.length)]!;
   const two = (from: number, count: number) => String(from + Math.floor(random() * count)).padStart(2, '0');
   const text = (length: number, characters: string) =>
-    Array.from({ length }, () => oneOf([...characters])).join('');
+    Array.from({ length }, () => oneOf(characters.split(''))).join('');
   const state = oneOf(states.split(' '));
   const all = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   const lines = writeMrz({
