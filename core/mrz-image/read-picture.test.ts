@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { chanceFrom, loadGlyphs, photographed, type Photograph } from '../../test/documents/document-page.ts';
-import { specimenLines } from '../../test/documents/specimen-lines.ts';
+import { chanceFrom, loadGlyphs, photographed, type Photograph } from '../../bench/documents/document-page.ts';
+import { specimenLines } from '../../bench/documents/specimen-lines.ts';
 import { turned, type GreyImage } from './grey-image.ts';
 import { readNetwork } from './network.ts';
 import { readPicture } from './read-picture.ts';

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { readNetwork } from './network.ts';
 import { readPicture } from './read-picture.ts';
 import { findRows } from './find-lines.ts';
-import { chanceFrom } from '../../test/documents/document-page.ts';
+import { chanceFrom } from '../../bench/documents/document-page.ts';
 import type { GreyImage } from './grey-image.ts';
 
 const network = readNetwork(readFileSync(join(import.meta.dirname, 'glyphs.weights')));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import { chanceFrom, loadGlyphs, photographed } from '../../test/documents/document-page.ts';
-import { specimenLines } from '../../test/documents/specimen-lines.ts';
+import { chanceFrom, loadGlyphs, photographed } from '../../bench/documents/document-page.ts';
+import { specimenLines } from '../../bench/documents/specimen-lines.ts';
 import { decodePicture } from './decode-picture.ts';
 import { createPictureReader } from './picture-reader.ts';
 
