@@ -58,9 +58,9 @@ function decodeAs(form: ZoneForm, rows: readonly CharacterRow[]): DecodedZone {
   const right = [...form.checks, ...(form.composite === undefined ? [] : [form.composite])].filter((check) =>
     checkHolds(codes, check),
   ).length;
+  const unlikely = codes.reduce((sum, code, cell) => sum + Math.max(-9, Math.log(chances[cell]![code]!)), 0);
   // A zone that is printed against its own layout is given as it is printed.
   if (!holds) for (const [cell, each] of chances.entries()) codes[cell] = asPrinted(codes[cell]!, each);
-  const unlikely = codes.reduce((sum, code, cell) => sum + Math.max(-9, Math.log(chances[cell]![code]!)), 0);
   const text = codes.map((code) => alphabet[code]).join('');
   return {
     form,

@@ -42,7 +42,7 @@ const passes = [
 /** Characters' widths after which a picture is given up: a whole zone is a hundred. */
 const mostSeen = 2600;
 /** Rows that are looked at for a second document, once one is read. */
-const mostOthers = 3;
+const mostOthers = 2;
 
 interface Found extends ReadZone {
   readonly pyramid: Pyramid;
@@ -119,8 +119,8 @@ function examined(sight: Sight, pyramid: Pyramid, isTurned: boolean, read: ReadZ
   if (first.doubts.length === 0) return first;
   const again = readAgain(sight, pyramid, read);
   if (again === undefined) return first;
-  const second = { ...again, pyramid, isTurned, doubts: doubtsAbout(again, today) };
-  return isBetter(second, first) ? second : first;
+  const second = { ...again, pyramid, isTurned, doubts: doubtsAbout(again, today, read.zone.lines) };
+  return second.doubts.length === 0 || isBetter(second, first) ? second : first;
 }
 
 /** Long rows that have another of their length and direction nearby come first, or are the only ones. */
@@ -164,7 +164,7 @@ function covers({ lines }: ReadZone, row: TextRow): boolean {
 
 /** Whether another of the rows is a line of another zone: two documents lie in the picture, and nobody knows which is meant. */
 function hasAnother(sight: Sight, found: Found, rows: readonly TextRow[]): boolean {
-  const others = rows.filter((row) => !covers(found, row) && row.length > 15 * row.height);
+  const others = rows.filter((row) => !covers(found, row) && row.length > 22 * row.height);
   return ranked(others, true)
     .slice(0, mostOthers)
     .some((row) => {
