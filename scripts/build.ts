@@ -24,16 +24,16 @@ const beside: Readonly<Record<string, string>> = {
   './list-worker.ts': 'electron/list-worker.mjs',
   './import-worker.ts': 'electron/import-worker.mjs',
   './picture-worker.ts': 'electron/picture-worker.mjs',
-  '../../core/mrz-image/glyphs.weights': 'core/mrz-image/glyphs.weights',
+  '../../core/mrz-image/glyphs.weights': 'electron/glyphs.weights',
 };
 
 /** Lie in node_modules of the installed program, for they load native code; Electron is the program that runs it. */
-const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid'];
+const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid', 'tesseract.js'];
 
 /** Bundles the programs into `output` and copies what they read at run time. Fails if one would need a file that is not put there. */
 export async function buildPrograms(output: string): Promise<void> {
   cpSync(join(root, 'db/migrations'), join(output, 'db/migrations'), { recursive: true });
-  cpSync(join(root, 'core/mrz-image/glyphs.weights'), join(output, 'core/mrz-image/glyphs.weights'));
+  cpSync(join(root, 'core/mrz-image/glyphs.weights'), join(output, 'electron/glyphs.weights'));
   for (const [from, to] of Object.entries(programs)) await bundle(from, output, to);
 }
 
@@ -70,7 +70,7 @@ function findsWhatLiesBeside(to: string): Plugin {
 
 if (import.meta.main) {
   const output = join(root, 'dist');
-  for (const part of ['electron', 'station', 'db', 'core', 'cli.mjs'])
+  for (const part of ['electron', 'station', 'db', 'cli.mjs'])
     rmSync(join(output, part), { recursive: true, force: true });
   await buildPrograms(output);
   await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'renderer'), logLevel: 'warn' });

@@ -16,7 +16,7 @@ export type Doubt =
   | 'several-documents';
 
 /** Measured on rendered and on real pictures: docs/mrz-image.md. */
-const bars = { letter: 0.9, checked: 0.5, clarity: -0.12, foreign: 0.985 } as const;
+const bars = { letter: 0.9, letterTwice: 0.8, checked: 0.5, clarity: -0.12, foreign: 0.95 } as const;
 const implausible: readonly MrzProblemCode[] = [
   'date-partly-unknown',
   'birth-in-future',
@@ -24,16 +24,22 @@ const implausible: readonly MrzProblemCode[] = [
   'expires-before-birth',
 ];
 
-/** Every reason for which the zone must not be taken as read. `today` as YYYY-MM-DD. */
-export function doubtsAbout({ zone, clarity }: ReadZone, today: string): Doubt[] {
+/** Every reason for which the zone must not be taken as read. `today` as YYYY-MM-DD. `before` is what a reading of other crops said: where both agree, less clear characters will do. */
+export function doubtsAbout(
+  { zone, clarity }: Pick<ReadZone, 'zone' | 'clarity'>,
+  today: string,
+  before?: readonly string[],
+): Doubt[] {
   const doubts = new Set<Doubt>();
   const { form, lines, chances } = zone;
   if (!zone.checksHold) doubts.add('check-digit');
   if (zone.repair > 1e-9) doubts.add('repaired');
   if (clarity < bars.clarity) doubts.add('unclear-line');
   const checked = new Set([...form.checks, ...(form.composite ? [form.composite] : [])].flatMap(({ cells }) => cells));
+  if (before !== undefined && before.join() !== lines.join()) doubts.add('unclear-character');
+  const letter = before === undefined ? bars.letter : bars.letterTwice;
   chances.forEach((chance, cell) => {
-    if (chance < (checked.has(cell) ? bars.checked : bars.letter)) doubts.add('unclear-character');
+    if (chance < (checked.has(cell) ? bars.checked : letter)) doubts.add('unclear-character');
   });
 
   const reading = readMrz(lines.join('\n'), { today });
@@ -46,7 +52,7 @@ export function doubtsAbout({ zone, clarity }: ReadZone, today: string): Doubt[]
     if (stateStanding(issuingState) !== 'known' || stateStanding(nationality) !== 'known') doubts.add('state');
     // Passports are given to nationals, but for refugees, organisations and overseas territories; elsewhere two States need clear print.
     const clear = form.states.every((first) => chances.slice(first, first + 3).every((each) => each > bars.foreign));
-    if (issuingState !== nationality && !clear) doubts.add('state');
+    if (issuingState !== nationality && !clear && !/^[VA]/.test(form.kinds)) doubts.add('state');
     if (isTrainingState(issuingState) !== isTrainingState(nationality) && form.format === 'TD3') doubts.add('state');
   }
   return [...doubts];

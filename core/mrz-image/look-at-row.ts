@@ -1,15 +1,15 @@
 import type { TextRow } from './find-lines.ts';
 import { centred } from './fit-axis.ts';
 import { cropAlong, reversed, type LineAxis, type Pyramid } from './line-axis.ts';
-import { cropPitch, type Network } from './network.ts';
-import { readPlaces, readStretch } from './read-row.ts';
+import { cropPitch } from './network.ts';
+import { readPlaces, readStretch, type Sight } from './read-row.ts';
 
 const widths = [30, 36, 44] as const;
 const rows = 20;
 const sampleCharacters = 9;
 /** The mean logarithm of probability from which a stretch surely is print of a zone, and below which it surely is not. */
 const sure = -0.25;
-const hopeful = -0.95;
+const hopeful = -0.75;
 
 export interface Look {
   readonly axis: LineAxis;
@@ -17,14 +17,14 @@ export interface Look {
 }
 
 /** An axis through the row, with its pitch and direction of reading, if a few characters in its middle read as those of a zone. */
-export function lookAtRow(network: Network, pyramid: Pyramid, row: TextRow): Look | undefined {
+export function lookAtRow(sight: Sight, pyramid: Pyramid, row: TextRow): Look | undefined {
   const { x, y, angle, length, height } = row;
   const straight = { x, y, angle, pitch: height, from: -length / 2, to: length / 2, rise: [0, 0, 0] as const };
   const rough = centred(pyramid, straight);
   let best: Look | undefined;
   for (const pitch of likelyPitches(pyramid, rough, height, length)) {
     for (const axis of [rough, reversed(rough)]) {
-      const look = lookAt(network, pyramid, { ...axis, pitch });
+      const look = lookAt(sight, pyramid, { ...axis, pitch });
       if (look !== undefined && look.clarity > (best?.clarity ?? hopeful)) best = look;
       if (best !== undefined && best.clarity > sure) return best;
     }
@@ -32,10 +32,10 @@ export function lookAtRow(network: Network, pyramid: Pyramid, row: TextRow): Loo
   return best;
 }
 
-function lookAt(network: Network, pyramid: Pyramid, axis: LineAxis): Look | undefined {
+function lookAt(sight: Sight, pyramid: Pyramid, axis: LineAxis): Look | undefined {
   const half = ((sampleCharacters + 3) / 2) * axis.pitch;
   const middle = (axis.from + axis.to) / 2;
-  const stretch = readStretch(network, pyramid, axis, middle - half, middle + half);
+  const stretch = readStretch(sight, pyramid, axis, middle - half, middle + half);
   const read = readPlaces(stretch, sampleCharacters);
   if (read === undefined) return undefined;
   const { places, clarity } = read;

@@ -5,6 +5,8 @@ export interface Field {
   readonly data: Uint8Array | Float32Array;
 }
 
+type Room = readonly [ahead: Uint8Array, behind: Uint8Array];
+
 /** The highest value within `reachX` columns and `reachY` rows of each place (van Herk 1992), or the lowest. */
 export function extreme(field: Field, reachX: number, reachY: number, which: 'highest' | 'lowest'): Field {
   const invert = which === 'lowest';
@@ -12,7 +14,8 @@ export function extreme(field: Field, reachX: number, reachY: number, which: 'hi
   if (invert) inverted(start);
   const { width, height } = field;
   const data = new Uint8Array(start);
-  if (reachX > 0) for (let y = 0; y < height; y += 1) highestAlong(data, y * width, 1, width, reachX);
+  const room: Room = [new Uint8Array(width + 2 * reachX), new Uint8Array(width + 2 * reachX)];
+  if (reachX > 0) for (let y = 0; y < height; y += 1) highestAlong(data, y * width, width, reachX, room);
   if (reachY > 0) highestDown(data, width, height, reachY);
   if (invert) inverted(data);
   return { width, height, data };
@@ -22,20 +25,19 @@ function inverted(data: Uint8Array | Float32Array) {
   for (let at = 0; at < data.length; at += 1) data[at] = 255 - data[at]!;
 }
 
-function highestAlong(data: Uint8Array, start: number, step: number, count: number, reach: number) {
+/** `ahead` and `behind` are room to work in, for `count + 2 · reach` values each. */
+function highestAlong(data: Uint8Array, start: number, count: number, reach: number, [ahead, behind]: Room) {
   const size = 2 * reach + 1;
   const padded = count + 2 * reach;
-  const ahead = new Uint8Array(padded);
-  const behind = new Uint8Array(padded);
-  for (let at = 0; at < padded; at += 1) {
-    const from = at - reach;
-    const value = from < 0 || from >= count ? 0 : data[start + from * step]!;
-    ahead[at] = at % size === 0 ? value : Math.max(value, ahead[at - 1]!);
-    behind[at] = value;
+  behind.fill(0);
+  behind.set(data.subarray(start, start + count), reach);
+  for (let block = 0; block < padded; block += size) {
+    const end = Math.min(padded, block + size);
+    ahead[block] = behind[block]!;
+    for (let at = block + 1; at < end; at += 1) ahead[at] = Math.max(behind[at]!, ahead[at - 1]!);
+    for (let at = end - 2; at >= block; at -= 1) behind[at] = Math.max(behind[at]!, behind[at + 1]!);
   }
-  for (let at = padded - 2; at >= 0; at -= 1)
-    if ((at + 1) % size !== 0) behind[at] = Math.max(behind[at]!, behind[at + 1]!);
-  for (let at = 0; at < count; at += 1) data[start + at * step] = Math.max(behind[at]!, ahead[at + size - 1]!);
+  for (let at = 0; at < count; at += 1) data[start + at] = Math.max(behind[at]!, ahead[at + size - 1]!);
 }
 
 /** The same down the columns, row after row, as memory lies. */
@@ -62,6 +64,31 @@ export function darkMarks(field: Field, reach: number): Field {
   const data = new Uint8Array(field.data.length);
   for (let at = 0; at < data.length; at += 1) data[at] = Math.max(0, closed.data[at]! - field.data[at]!);
   return { width: field.width, height: field.height, data };
+}
+
+/** Fills gaps of at most `widest` places between marks of a row. */
+export function withoutGaps(marks: Field, widest: number): Field {
+  return { ...marks, data: runsChanged(marks, 0, widest, false) };
+}
+
+/** Removes marks of at most `widest` places in a row. */
+export function withoutSpecks(marks: Field, widest: number): Field {
+  return { ...marks, data: runsChanged(marks, 255, widest, true) };
+}
+
+/** Runs of `value` that are at most `longest` places long become what stands beside them; at the ends of rows only if `atEnds`. */
+function runsChanged({ width, height, data: from }: Field, value: number, longest: number, atEnds: boolean) {
+  const data = Uint8Array.from(from);
+  for (let row = 0; row < width * height; row += width) {
+    let start = row;
+    for (let at = row; at <= row + width; at += 1) {
+      if (at < row + width && data[at] === value) continue;
+      const isInner = start > row && at < row + width;
+      if (at > start && at - start <= longest && (isInner || atEnds)) data.fill(255 - value, start, at);
+      start = at + 1;
+    }
+  }
+  return data;
 }
 
 /** The change from left to right. */

@@ -2,9 +2,10 @@ import type { DocumentFormat } from '../document/travel-document.ts';
 import { doubtsAbout, type Doubt } from './accept-zone.ts';
 import { findRows, type TextRow } from './find-lines.ts';
 import { turned, type GreyImage } from './grey-image.ts';
-import { placeOn, pyramidOf, type Pyramid } from './line-axis.ts';
+import { pyramidOf, riseAt, type Pyramid } from './line-axis.ts';
 import { lookAtRow } from './look-at-row.ts';
 import type { Network } from './network.ts';
+import type { Sight } from './read-row.ts';
 import { readAgain, readZone, type ReadZone } from './read-zone.ts';
 
 /** What a picture of a document says. Without `found` nothing that looks like a zone is in it. */
@@ -33,10 +34,15 @@ export interface ReadOptions {
 
 /** Sizes of the picture in which rows are looked for, and how many rows of each are looked at. */
 const passes = [
-  { longSide: 900, looks: 9 },
-  { longSide: 1500, looks: 10 },
-  { longSide: 560, looks: 6 },
+  { longSide: 900, looks: 8 },
+  { longSide: 1500, looks: 8 },
+  { longSide: 560, looks: 5 },
 ] as const;
+
+/** Characters' widths after which a picture is given up: a whole zone is a hundred. */
+const mostSeen = 2600;
+/** Rows that are looked at for a second document, once one is read. */
+const mostOthers = 2;
 
 interface Found extends ReadZone {
   readonly pyramid: Pyramid;
@@ -45,18 +51,23 @@ interface Found extends ReadZone {
 }
 
 export function readPicture(network: Network, image: GreyImage, options: ReadOptions): PictureReading {
+  const sight: Sight = { network, seen: 0 };
   if (Math.min(image.width, image.height) < 16) return { found: false };
   const upright = pyramidOf(image);
   let side: Pyramid | undefined;
   let best: Found | undefined;
   for (const { longSide, looks } of passes) {
+    // Enlarged further, a picture gains nothing.
+    if (longSide > 1.7 * Math.max(image.width, image.height) && longSide > 900) continue;
     for (const isTurned of [false, true]) {
-      if (options.stopped?.() === true) return readingOf(best);
+      if (sight.seen > mostSeen || options.stopped?.() === true) return readingOf(best);
       const pyramid = isTurned ? (side ??= pyramidOf(turned(image))) : upright;
       const rows = findRows(pyramid[0]!, longSide);
-      const found = bestAmong(network, pyramid, isTurned, rows, looks, options);
+      const found = bestAmong(sight, pyramid, isTurned, rows, looks, options);
       if (found !== undefined && isBetter(found, best)) best = found;
-      if (best !== undefined && isSettled(best)) return readingOf(best);
+      if (best === undefined || !isSettled(best)) continue;
+      const isOne = best.isTurned !== isTurned || !hasAnother(sight, best, rows);
+      return readingOf(isOne ? best : { ...best, doubts: [...best.doubts, 'several-documents'] });
     }
   }
   return readingOf(best);
@@ -64,7 +75,7 @@ export function readPicture(network: Network, image: GreyImage, options: ReadOpt
 
 /** Nothing better is to be expected from another size. */
 function isSettled({ zone, clarity }: Found): boolean {
-  return zone.checksHold && zone.repair < 3 && clarity > -0.4;
+  return clarity > -0.2 || (zone.checksHold && zone.repair < 3 && clarity > -0.4);
 }
 
 function isBetter(one: Found, other: Found | undefined): boolean {
@@ -76,7 +87,7 @@ function rank({ zone, clarity }: Found): number {
 }
 
 function bestAmong(
-  network: Network,
+  sight: Sight,
   pyramid: Pyramid,
   isTurned: boolean,
   rows: readonly TextRow[],
@@ -87,15 +98,15 @@ function bestAmong(
   let left = looks;
   const seen: TextRow[] = [];
   for (const row of ranked(rows)) {
-    if (left === 0 || options.stopped?.() === true) break;
+    if (left === 0 || sight.seen > mostSeen || options.stopped?.() === true) break;
     if (seen.some((other) => isSame(row, other)) || (best !== undefined && covers(best, row))) continue;
     seen.push(row);
     left -= 1;
-    const look = lookAtRow(network, pyramid, row);
+    const look = lookAtRow(sight, pyramid, row);
     if (look === undefined) continue;
-    const read = readZone(network, pyramid, look.axis);
+    const read = readZone(sight, pyramid, look.axis);
     if (read === undefined) continue;
-    const found = examined(network, pyramid, isTurned, read, options.today);
+    const found = examined(sight, pyramid, isTurned, read, options.today);
     if (isBetter(found, best)) best = found;
     if (best !== undefined && isSettled(best)) break;
   }
@@ -103,32 +114,36 @@ function bestAmong(
 }
 
 /** Read again from several crops where one reading leaves a doubt. */
-function examined(network: Network, pyramid: Pyramid, isTurned: boolean, read: ReadZone, today: string): Found {
+function examined(sight: Sight, pyramid: Pyramid, isTurned: boolean, read: ReadZone, today: string): Found {
   const first = { ...read, pyramid, isTurned, doubts: doubtsAbout(read, today) };
   if (first.doubts.length === 0) return first;
-  const again = readAgain(network, pyramid, read);
+  const again = readAgain(sight, pyramid, read);
   if (again === undefined) return first;
-  const second = { ...again, pyramid, isTurned, doubts: doubtsAbout(again, today) };
-  return isBetter(second, first) ? second : first;
+  const second = { ...again, pyramid, isTurned, doubts: doubtsAbout(again, today, read.zone.lines) };
+  return second.doubts.length === 0 || isBetter(second, first) ? second : first;
 }
 
-/** Long rows that have another of their length and direction nearby come first. */
-function ranked(rows: readonly TextRow[]): TextRow[] {
-  const hasPartner = (row: TextRow) =>
-    rows.some((other) => {
-      if (other === row || Math.abs(other.angle - row.angle) > 0.06) return false;
-      const dx = other.x - row.x;
-      const dy = other.y - row.y;
-      const along = Math.abs(dx * Math.cos(row.angle) + dy * Math.sin(row.angle));
-      const down = Math.abs(dy * Math.cos(row.angle) - dx * Math.sin(row.angle));
-      const ratio = other.length / row.length;
-      return down > row.height && down < row.height * 5 && ratio > 0.8 && ratio < 1.25 && along < row.length * 0.15;
-    });
-  const worth = (row: TextRow) => row.length * (hasPartner(row) ? 1.6 : 1) * Math.min(1, row.length / row.height / 16);
+/** Long rows that have another of their length and direction nearby come first, or are the only ones. */
+function ranked(rows: readonly TextRow[], onlyPaired = false): TextRow[] {
   return rows
-    .map((row) => ({ row, worth: worth(row) }))
+    .map((row) => ({ row, isPaired: rows.some((other) => isPair(row, other)) }))
+    .filter(({ isPaired }) => isPaired || !onlyPaired)
+    .map(({ row, isPaired }) => ({
+      row,
+      worth: row.length * (isPaired ? 1.6 : 1) * Math.min(1, row.length / row.height / 16),
+    }))
     .toSorted((one, other) => other.worth - one.worth)
     .map(({ row }) => row);
+}
+
+function isPair(row: TextRow, other: TextRow): boolean {
+  if (other === row || Math.abs(other.angle - row.angle) > 0.06) return false;
+  const dx = other.x - row.x;
+  const dy = other.y - row.y;
+  const along = Math.abs(dx * Math.cos(row.angle) + dy * Math.sin(row.angle));
+  const down = Math.abs(dy * Math.cos(row.angle) - dx * Math.sin(row.angle));
+  const ratio = other.length / row.length;
+  return down > row.height && down < row.height * 5 && ratio > 0.8 && ratio < 1.25 && along < row.length * 0.15;
 }
 
 function isSame(one: TextRow, other: TextRow): boolean {
@@ -136,14 +151,27 @@ function isSame(one: TextRow, other: TextRow): boolean {
   return down < one.height * 0.4 && Math.abs(other.x - one.x) < one.length * 0.1 && other.length > one.length * 0.8;
 }
 
-/** Whether the row lies within the lines of a zone that was read. */
+/** Whether the row is one of the lines of a zone that was read, or a piece of one. */
 function covers({ lines }: ReadZone, row: TextRow): boolean {
   return lines.some(({ axis }) => {
-    const { x, y } = placeOn(axis, (axis.from + axis.to) / 2);
-    return (
-      Math.hypot(x - row.x, y - row.y) < (axis.to - axis.from) / 2 + axis.pitch && Math.abs(y - row.y) < 3 * axis.pitch
-    );
+    const dx = row.x - axis.x;
+    const dy = row.y - axis.y;
+    const along = dx * Math.cos(axis.angle) + dy * Math.sin(axis.angle);
+    const down = dy * Math.cos(axis.angle) - dx * Math.sin(axis.angle) - riseAt(axis, along);
+    return Math.abs(down) < axis.pitch && along > axis.from - axis.pitch && along < axis.to + axis.pitch;
   });
+}
+
+/** Whether another of the rows is a line of another zone: two documents lie in the picture, and nobody knows which is meant. */
+function hasAnother(sight: Sight, found: Found, rows: readonly TextRow[]): boolean {
+  const others = rows.filter((row) => !covers(found, row) && row.length > 22 * row.height);
+  return ranked(others, true)
+    .slice(0, mostOthers)
+    .some((row) => {
+      const look = lookAtRow(sight, found.pyramid, row);
+      const read = look && look.clarity > -0.4 ? readZone(sight, found.pyramid, look.axis) : undefined;
+      return read !== undefined && read.clarity > -0.5 && (read.zone.checksHold || read.zone.repair < 1);
+    });
 }
 
 function readingOf(found: Found | undefined): PictureReading {

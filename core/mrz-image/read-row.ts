@@ -2,6 +2,12 @@ import { evenContrast } from './crop-contrast.ts';
 import { cropAlong, type CropFit, type LineAxis, type Pyramid } from './line-axis.ts';
 import { classes, columnStep, cropPitch, nothing, readColumns, type Network } from './network.ts';
 
+/** The network, and how many characters' widths it has looked at in a picture, which is nearly all that reading costs. */
+export interface Sight {
+  readonly network: Network;
+  seen: number;
+}
+
 /** What the network says along a stretch of an axis, column by column. */
 export interface Stretch {
   /** Where the stretch begins on the axis, and how far it is from one column of the answer to the next, in pixels of the picture. */
@@ -19,7 +25,7 @@ export interface CharacterRow {
   readonly chances: readonly Float64Array[];
   /** The mean logarithm of the probability of the likeliest character: 0 is certain. */
   readonly clarity: number;
-  /** How much likelier characters are than nothing, over all places: to compare lines of other lengths. */
+  /** How much likelier characters are than nothing, over all places and beyond what edges and patterns pass for: to compare line lengths. */
   readonly evidence: number;
 }
 
@@ -27,9 +33,10 @@ const shortestStep = 3;
 const longestStep = 5;
 const unevenStep = 0.35;
 const mostEvidence = 6;
+const leastEvidence = 2;
 
 export function readStretch(
-  network: Network,
+  sight: Sight,
   pyramid: Pyramid,
   axis: LineAxis,
   from: number,
@@ -38,12 +45,13 @@ export function readStretch(
 ): Stretch {
   const step = axis.pitch / cropPitch;
   const width = Math.max(8, Math.ceil((to - from) / step / 8)) * 8;
+  sight.seen += width / cropPitch;
   const crop = evenContrast(cropAlong(pyramid, axis, from, width, fit), width);
   return {
     start: from + (step * columnStep) / 2,
     step: step * columnStep,
     columns: width / columnStep,
-    logs: readColumns(network, crop, width),
+    logs: readColumns(sight.network, crop, width),
   };
 }
 
@@ -56,8 +64,15 @@ export function blended(stretches: readonly Stretch[]): Stretch {
   return { ...first!, logs };
 }
 
+/** Where the first and the last character must stand, and how far off they may be, in pixels of the picture. */
+export interface Ends {
+  readonly first: number;
+  readonly last: number;
+  readonly within: number;
+}
+
 /** The `count` places, about a pitch from one to the next, that are likeliest to be the middles of characters; none if the stretch is too short. */
-export function readPlaces(stretch: Stretch, count: number): CharacterRow | undefined {
+export function readPlaces(stretch: Stretch, count: number, ends?: Ends): CharacterRow | undefined {
   const { columns, logs } = stretch;
   if (columns < count * shortestStep) return undefined;
   const clear = new Float64Array(columns);
@@ -72,7 +87,9 @@ export function readPlaces(stretch: Stretch, count: number): CharacterRow | unde
     gain[column] = Math.max(-mostEvidence, Math.min(mostEvidence, highest - none));
     apart[column] = 0.5 * Math.max(-3, none);
   }
-  let best = gain.slice();
+  const isNear = (column: number, place: number) =>
+    ends === undefined || Math.abs(stretch.start + column * stretch.step - place) <= ends.within;
+  let best = gain.map((each, column) => (isNear(column, ends?.first ?? 0) ? each : -Infinity));
   const cameFrom: Int16Array[] = [];
   for (let place = 1; place < count; place += 1) {
     const next = new Float64Array(columns).fill(-Infinity);
@@ -93,7 +110,10 @@ export function readPlaces(stretch: Stretch, count: number): CharacterRow | unde
     best = next;
   }
   let last = 0;
-  for (let column = 1; column < columns; column += 1) if (best[column]! > best[last]!) last = column;
+  for (let column = 0; column < columns; column += 1)
+    if (isNear(column, ends?.last ?? 0) && (best[column]! > best[last]! || !isNear(last, ends?.last ?? 0)))
+      last = column;
+  if (!isNear(last, ends?.last ?? 0)) return undefined;
   if (!Number.isFinite(best[last]!)) return undefined;
   const path = [last];
   for (let place = count - 2; place >= 0; place -= 1) path.unshift(cameFrom[place]![path[0]!]!);
@@ -101,7 +121,7 @@ export function readPlaces(stretch: Stretch, count: number): CharacterRow | unde
     places: path.map((column) => stretch.start + column * stretch.step),
     chances: path.map((column) => chancesAround(stretch, column)),
     clarity: path.reduce((sum, column) => sum + clear[column]!, 0) / count,
-    evidence: best[last]!,
+    evidence: best[last]! - count * leastEvidence,
   };
 }
 
@@ -115,6 +135,6 @@ function chancesAround({ logs, columns }: Stretch, column: number): Float64Array
       chances[each]! += chance;
       sum += chance;
     }
-  for (let each = 0; each < nothing; each += 1) chances[each]! = (chances[each]! + 1e-7) / (sum + nothing * 1e-7);
+  for (let each = 0; each < nothing; each += 1) chances[each] = (chances[each]! + 1e-7) / (sum + nothing * 1e-7);
   return chances;
 }

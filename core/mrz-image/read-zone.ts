@@ -1,13 +1,15 @@
 import { decodeZone, type DecodedZone } from './decode-zone.ts';
 import { beside, centred } from './fit-axis.ts';
 import { cropAlong, placeOn, type CropFit, type LineAxis, type Pyramid } from './line-axis.ts';
-import { cropPitch, type Network } from './network.ts';
-import { blended, readPlaces, readStretch, type CharacterRow } from './read-row.ts';
+import { cropPitch } from './network.ts';
+import { blended, readPlaces, readStretch, type CharacterRow, type Sight, type Stretch } from './read-row.ts';
 
 /** A line of a zone: its axis, from the first character to the last, and what it says. */
 export interface ZoneLine {
   readonly axis: LineAxis;
   readonly row: CharacterRow;
+  /** What the row was read from. */
+  readonly stretch: Stretch;
 }
 
 export interface ReadZone {
@@ -21,24 +23,17 @@ const widths = [44, 36, 30] as const;
 const nearest = 1.2;
 const farthest = 3.4;
 const poorest = -1.1;
+const poorestSeed = -0.7;
 const clearEnough = -0.12;
 
 /** Reads the zone that the axis runs through, once its pitch and direction are known; none if there is only that line. */
-export function readZone(network: Network, pyramid: Pyramid, seed: LineAxis): ReadZone | undefined {
-  const readings = widths.flatMap((width) => {
-    const line = readSeed(network, pyramid, seed, width);
-    return line === undefined ? [] : [line];
-  });
-  const [first] = readings.toSorted((one, other) => other.row.evidence - one.row.evidence);
-  if (first === undefined || first.row.clarity < poorest) return undefined;
-  const lines = [
-    ...neighbours(network, pyramid, first, -1).toReversed(),
-    first,
-    ...neighbours(network, pyramid, first, 1),
-  ];
+export function readZone(sight: Sight, pyramid: Pyramid, seed: LineAxis): ReadZone | undefined {
+  const first = readSeed(sight, pyramid, seed);
+  if (first === undefined || first.row.clarity < poorestSeed) return undefined;
+  const lines = [...neighbours(sight, pyramid, first, -1).toReversed(), first, ...neighbours(sight, pyramid, first, 1)];
   const height = first.row.places.length === 30 ? 3 : 2;
   const zones = lines.flatMap((_, at) => {
-    const group = lines.slice(at, at + height);
+    const group = aligned(lines.slice(at, at + height));
     const zone = group.length === height ? decodeZone(group.map(({ row }) => row)) : undefined;
     return zone === undefined ? [] : [{ zone, lines: group, clarity: clarityOf(group) }];
   });
@@ -46,45 +41,66 @@ export function readZone(network: Network, pyramid: Pyramid, seed: LineAxis): Re
 }
 
 /** The same zone from crops that lie a little higher, lower, wider and narrower: their mean errs less than one. */
-export function readAgain(network: Network, pyramid: Pyramid, { lines: before }: ReadZone): ReadZone | undefined {
-  const fits: CropFit[] = [{}, { below: -1.3, scale: 0.95 }, { below: 1.3, scale: 1.05 }, { scale: 1.1 }];
+export function readAgain(sight: Sight, pyramid: Pyramid, { lines: before }: ReadZone): ReadZone | undefined {
+  const fits: CropFit[] = [{ below: -1.2, scale: 0.96 }, { below: 1.2, scale: 1.04 }, { scale: 1.08 }];
   const lines = before.map(({ axis, row }) => {
     const [from, to] = [axis.from - 1.5 * axis.pitch, axis.to + 1.5 * axis.pitch];
-    const stretch = blended(fits.map((fit) => readStretch(network, pyramid, axis, from, to, fit)));
-    return { axis, row: readPlaces(stretch, row.places.length) ?? row };
+    const stretch = blended(fits.map((fit) => readStretch(sight, pyramid, axis, from, to, fit)));
+    const ends = { first: row.places[0]!, last: row.places.at(-1)!, within: 0.8 * axis.pitch };
+    return { axis, row: readPlaces(stretch, row.places.length, ends) ?? row, stretch };
   });
   const zone = decodeZone(lines.map(({ row }) => row));
   return zone && { zone, lines, clarity: clarityOf(lines) };
+}
+
+/** Lines of a zone begin and end below each other: where blur has shifted one by a character, the clearest decides for all. */
+function aligned(lines: readonly ZoneLine[]): readonly ZoneLine[] {
+  const [first] = lines;
+  const isOff = lines.some(({ row, axis }) =>
+    [0, -1].some((end) => Math.abs(row.places.at(end)! - first!.row.places.at(end)!) > axis.pitch * 0.55),
+  );
+  if (!isOff) return lines;
+  const ways = lines.map(({ row: { places }, axis }) => {
+    const ends = { first: places[0]!, last: places.at(-1)!, within: axis.pitch * 0.55 };
+    return lines.map((line) => ({ ...line, row: readPlaces(line.stretch, places.length, ends) ?? line.row }));
+  });
+  const evidenceOf = (way: readonly ZoneLine[]) => way.reduce((sum, { row }) => sum + row.evidence, 0);
+  return ways.toSorted((one, other) => evidenceOf(other) - evidenceOf(one))[0]!;
 }
 
 function clarityOf(lines: readonly ZoneLine[]): number {
   return lines.reduce((sum, { row }) => sum + row.clarity, 0) / lines.length;
 }
 
-/** The seed's line read as `width` characters, as far as the picture goes where it is only a piece of the line. */
-function readSeed(network: Network, pyramid: Pyramid, seed: LineAxis, width: number): ZoneLine | undefined {
-  const whole = width * seed.pitch;
-  const length = seed.to - seed.from;
-  const spare = length > whole * 0.93 ? 2.5 * seed.pitch : whole - length + 2.5 * seed.pitch;
-  return readWithin(network, pyramid, seed, width, spare);
+/** The seed's line, read as many characters as there are; as far as the picture goes where the seed is only a piece of the line. */
+function readSeed(sight: Sight, pyramid: Pyramid, seed: LineAxis): ZoneLine | undefined {
+  const count = (seed.to - seed.from) / seed.pitch;
+  const isWhole = widths.some((width) => Math.abs(count - width) < 1.2);
+  const spare = (isWhole ? 2.5 : Math.max(2.5, 46.5 - count)) * seed.pitch;
+  const [from, to] = insidePicture(pyramid, seed, seed.from - spare, seed.to + spare);
+  const stretch = readStretch(sight, pyramid, seed, from, to);
+  const rows = widths.flatMap((width) => readPlaces(stretch, width) ?? []);
+  const [row] = rows.toSorted((one, other) => other.evidence - one.evidence);
+  return row && refined(sight, pyramid, { axis: fitted(seed, row), row, stretch });
 }
 
-function readWithin(
-  network: Network,
-  pyramid: Pyramid,
-  axis: LineAxis,
-  width: number,
-  spare: number,
-): ZoneLine | undefined {
+function readWithin(sight: Sight, pyramid: Pyramid, axis: LineAxis, width: number): ZoneLine | undefined {
+  const spare = 3 * axis.pitch;
   const [from, to] = insidePicture(pyramid, axis, axis.from - spare, axis.to + spare);
-  const row = readPlaces(readStretch(network, pyramid, axis, from, to), width);
-  if (row === undefined) return undefined;
-  const line = { axis: fitted(axis, row), row };
-  if (row.clarity > clearEnough || row.clarity < poorest * 1.5) return line;
-  const better = centred(pyramid, line.axis);
-  const edge = 1.5 * better.pitch;
-  const again = readPlaces(readStretch(network, pyramid, better, better.from - edge, better.to + edge), width);
-  return again === undefined || again.clarity < row.clarity ? line : { axis: fitted(better, again), row: again };
+  const stretch = readStretch(sight, pyramid, axis, from, to);
+  const row = readPlaces(stretch, width);
+  return row && refined(sight, pyramid, { axis: fitted(axis, row), row, stretch });
+}
+
+/** Read once more along the axis that the first reading gives, where that left something to be desired. */
+function refined(sight: Sight, pyramid: Pyramid, line: ZoneLine): ZoneLine {
+  const { clarity, places } = line.row;
+  if (clarity > clearEnough || clarity < poorest) return line;
+  const axis = centred(pyramid, line.axis);
+  const edge = 1.5 * axis.pitch;
+  const stretch = readStretch(sight, pyramid, axis, axis.from - edge, axis.to + edge);
+  const row = readPlaces(stretch, places.length);
+  return row === undefined || row.clarity < clarity ? line : { axis: fitted(axis, row), row, stretch };
 }
 
 /** The axis from its first character to its last, with the pitch that they have. */
@@ -105,12 +121,12 @@ function insidePicture([image]: Pyramid, axis: LineAxis, from: number, to: numbe
 }
 
 /** Up to two lines above (-1) or below (1) that read like the first. */
-function neighbours(network: Network, pyramid: Pyramid, first: ZoneLine, side: -1 | 1): ZoneLine[] {
+function neighbours(sight: Sight, pyramid: Pyramid, first: ZoneLine, side: -1 | 1): ZoneLine[] {
   const found: ZoneLine[] = [];
   let last = first;
   while (found.length < 2) {
     const next = bandsBeside(pyramid, last.axis, side)
-      .map((below) => readBeside(network, pyramid, last, below))
+      .map((below) => readBeside(sight, pyramid, last, below))
       .find((line) => line !== undefined);
     if (next === undefined) break;
     found.push(next);
@@ -120,9 +136,9 @@ function neighbours(network: Network, pyramid: Pyramid, first: ZoneLine, side: -
   return found;
 }
 
-function readBeside(network: Network, pyramid: Pyramid, last: ZoneLine, below: number): ZoneLine | undefined {
+function readBeside(sight: Sight, pyramid: Pyramid, last: ZoneLine, below: number): ZoneLine | undefined {
   const axis = centred(pyramid, beside(last.axis, below));
-  const line = readWithin(network, pyramid, axis, last.row.places.length, 3 * axis.pitch);
+  const line = readWithin(sight, pyramid, axis, last.row.places.length);
   return line !== undefined && line.row.clarity > poorest ? line : undefined;
 }
 

@@ -1,6 +1,6 @@
 """Draws the sheet of glyphs from which tests and benchmarks print their documents.
 
-    python3 make_sheet.py ../../test/documents/ocr-b.png
+    python3 make_sheet.py ../../bench/documents/ocr-b.png
 """
 import sys
 

@@ -239,6 +239,12 @@ def make_strip(rng, atlases, shares):
     shot = np.clip(shot + rng.normal(size=shot.shape) * grain, 0, 255)
     if rng.random() < 0.15:
         shot = np.clip(shot + 0.8 * (shot - blurred(shot, 1.2, 1.2)), 0, 255)
+    if rng.random() < 0.25:
+        # Scaled once more on its way, as pictures on the web are.
+        rows_then, columns_then = shot.shape
+        factor = rng.uniform(0.75, 1.7)
+        smaller = Image.fromarray(shot.astype(np.uint8)).resize((max(40, round(columns_then * factor)), max(12, round(rows_then * factor))), Image.BILINEAR if rng.random() < 0.5 else Image.LANCZOS)
+        shot = np.asarray(smaller.resize((columns_then, rows_then), Image.BICUBIC), np.float32)
     if rng.random() < 0.7:
         memory = io.BytesIO()
         Image.fromarray(shot.astype(np.uint8)).save(memory, "JPEG", quality=int(rng.integers(25, 92)))

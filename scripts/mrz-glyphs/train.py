@@ -1,6 +1,8 @@
 """Trains the reader of line crops and writes its weights. Needs Debian's python3-torch.
 
-    python3 train.py MINUTES OUT.bin HELD_OUT.npz STRIPS.npz...
+    python3 train.py MINUTES OUT.bin HELD_OUT.npz STRIPS.npz... [EARLIER.pt]
+
+With the state of an earlier training it goes on from there, at a third of the rate.
 """
 import sys
 import time
@@ -109,8 +111,12 @@ def rate(share):
 def main():
     minutes, out, held_out, *paths = float(sys.argv[1]), *sys.argv[2:]
     torch.manual_seed(1)
+    earlier = paths.pop() if paths[-1].endswith(".pt") else None
     data, held = load(paths), load([held_out])
     net, mean = Net(), Net()
+    if earlier:
+        net.load_state_dict(torch.load(earlier))
+        mean.load_state_dict(torch.load(earlier))
     size = 128
     print(sum(p.numel() for p in net.parameters()), "weights,", len(data[0]), "strips", flush=True)
     optimizer = torch.optim.AdamW(net.parameters(), weight_decay=1e-3)
@@ -122,7 +128,7 @@ def main():
             if share >= 1:
                 break
             for group in optimizer.param_groups:
-                group["lr"] = rate(share)
+                group["lr"] = rate(share) * (0.3 if earlier else 1)
             net.train()
             shift = torch.randint(0, 2 * MARGIN + 1, (2,)).tolist()
             x, y = batch(data, chosen, shift)

@@ -16,11 +16,12 @@ const leastSide = 40;
 const longSide = 2600;
 
 /** The formats that cameras and scanners write, by their first bytes: what a file is called does not count. */
-const kinds: readonly (readonly [format: string, begins: RegExp])[] = [
-  ['jpeg', /^\xff\xd8\xff/],
-  ['png', /^\x89PNG\r\n\x1a\n/],
-  ['webp', /^RIFF[^]{4}WEBP/],
-  ['tiff', /^(?:II\*\0|MM\0\*)/],
+const kinds: readonly (readonly [format: string, begins: string, goesOn?: string])[] = [
+  ['jpeg', '\xff\xd8\xff'],
+  ['png', '\x89PNG\r\n\x1a\n'],
+  ['webp', 'RIFF', 'WEBP'],
+  ['tiff', 'II*\0'],
+  ['tiff', 'MM\0*'],
 ];
 
 // One picture at a time: a cache would only hold memory.
@@ -32,7 +33,9 @@ export async function decodePicture(source: string | Uint8Array): Promise<Result
   const bytes = typeof source === 'string' ? await bytesOf(source) : ok(source);
   if (!bytes.ok) return bytes;
   const begin = Buffer.from(bytes.value.subarray(0, 16)).toString('latin1');
-  const format = kinds.find(([, begins]) => begins.test(begin))?.[0];
+  const format = kinds.find(
+    ([, begins, goesOn = '']) => begin.startsWith(begins) && (goesOn === '' || begin.startsWith(goesOn, 8)),
+  )?.[0];
   if (format === undefined) return fault('not-a-picture', 'The file is no JPEG, PNG, WebP or TIFF picture.');
   try {
     const picture = sharp(bytes.value, { limitInputPixels: false, failOn: 'truncated', pages: 1 });

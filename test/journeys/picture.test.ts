@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, test } from 'vitest';
 import { deliveredBy, demoCast } from '../../station/demo/demo-cast.ts';
-import { chanceFrom, loadGlyphs, photographed } from '../documents/document-page.ts';
+import { chanceFrom, loadGlyphs, photographed } from '../../bench/documents/document-page.ts';
 import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { writeFilm } from './camera-film.ts';
 import { launch } from './launch.ts';

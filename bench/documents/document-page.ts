@@ -133,7 +133,7 @@ function shadeAt(x: number, y: number, { paper, ink, waves, prints, level, glyph
   let shade = paper;
   for (const { fx, fy, bend, strength, cut } of waves)
     shade -= strength * Math.max(0, Math.sin(x * fx + y * fy + 3 * Math.sin(x * bend)) - cut);
-  if (x > 4 && x < 30 && y > 12 && y < 40)
+  if (x > 4 && x < 30 && y > 8 && y < Math.min(40, prints[0]!.y - 4))
     shade = 120 + 60 * Math.sin(x * 0.4) * Math.cos(y * 0.3) + 20 * Math.sin(x * y);
   for (const { text, x: left, y: base, advance } of prints) {
     const size = advance / 32;
@@ -141,7 +141,7 @@ function shadeAt(x: number, y: number, { paper, ink, waves, prints, level, glyph
     if (row < 0 || row >= glyphs.rows - 1) continue;
     const at = Math.floor((x - left) / advance);
     const code = alphabet.indexOf(text.charAt(at));
-    if (at < 0 || code === -1) continue;
+    if (at < 0 || at >= text.length || code === -1) continue;
     const column = (x - left - (at + 0.5) * advance) / size + glyphs.cell / 2;
     const shrink = glyphs.rows / level.height;
     const cover = bilinear(level, (code * glyphs.cell + column) / shrink - 0.5, row / shrink - 0.5) / 255;
