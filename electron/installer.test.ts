@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
@@ -81,6 +91,8 @@ test('the archive holds what runs, and no sources, tests or other systems’ bin
       '/dist/electron/station-entry.mjs',
       '/dist/electron/import-worker.mjs',
       '/dist/electron/list-worker.mjs',
+      '/dist/electron/picture-worker.mjs',
+      '/dist/electron/glyphs.weights',
       '/dist/renderer/index.html',
       '/dist/cli.mjs',
       '/node_modules/better-sqlite3/lib/index.js',
@@ -97,6 +109,7 @@ test('only native code lies outside the archive', () => {
   const beside = `${archive}.unpacked`;
   expect(existsSync(join(beside, 'node_modules/better-sqlite3/prebuilds/linux-x64.node'))).toBe(true);
   expect(existsSync(join(beside, 'node_modules/better-sqlite3/lib'))).toBe(false);
+  expect(readdirSync(join(beside, 'node_modules/@img'))).toContain('sharp-libvips-linux-x64');
 });
 
 test('the packed command line runs from what was packed alone', () => {

@@ -12,6 +12,7 @@ const programs = {
   'electron/station-entry.ts': 'electron/station-entry.mjs',
   'station/lists/list-worker.ts': 'electron/list-worker.mjs',
   'station/lists/import-worker.ts': 'electron/import-worker.mjs',
+  'station/vision/picture-worker.ts': 'electron/picture-worker.mjs',
   'station/serve.ts': 'station/serve.mjs',
   // The last, so that its age tells whether all are built.
   'station/cli/main.ts': 'cli.mjs',
@@ -22,14 +23,17 @@ const beside: Readonly<Record<string, string>> = {
   './migrations/': 'db/migrations/',
   './list-worker.ts': 'electron/list-worker.mjs',
   './import-worker.ts': 'electron/import-worker.mjs',
+  './picture-worker.ts': 'electron/picture-worker.mjs',
+  '../../core/mrz-image/glyphs.weights': 'electron/glyphs.weights',
 };
 
 /** Lie in node_modules of the installed program, for they load native code; Electron is the program that runs it. */
-const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid'];
+const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid', 'tesseract.js'];
 
 /** Bundles the programs into `output` and copies what they read at run time. Fails if one would need a file that is not put there. */
 export async function buildPrograms(output: string): Promise<void> {
   cpSync(join(root, 'db/migrations'), join(output, 'db/migrations'), { recursive: true });
+  cpSync(join(root, 'core/mrz-image/glyphs.weights'), join(output, 'electron/glyphs.weights'));
   for (const [from, to] of Object.entries(programs)) await bundle(from, output, to);
 }
 

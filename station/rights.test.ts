@@ -29,6 +29,7 @@ const orders: Record<CallName, readonly [from: State, who: string]> = {
   'shift.begin': ['logged in', 'gsa+'],
   'shift.close': ['logged in', 'gsa+'],
   'desk.receive': ['at a lane', 'gsa+'],
+  'desk.readPicture': ['at a lane', 'gsa+'],
   'desk.enter': ['at a lane', 'gsa+'],
   'desk.setJourney': ['at a lane', 'gsa+'],
   'desk.resolveHit': ['at a lane', 'gsa+'],

@@ -40,6 +40,7 @@ export const rights: { readonly [Call in CallName]: Right } = {
   'shift.begin': { need: 'officer', roles: deskRoles },
   'shift.close': { need: 'officer', roles: deskRoles },
   'desk.receive': { need: 'lane', roles: deskRoles },
+  'desk.readPicture': { need: 'lane', roles: deskRoles },
   'desk.enter': { need: 'lane', roles: deskRoles },
   'desk.setJourney': { need: 'lane', roles: deskRoles },
   'desk.resolveHit': { need: 'lane', roles: deskRoles },

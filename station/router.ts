@@ -73,6 +73,7 @@ export function createRouter(workstation: Workstation) {
     },
     desk: {
       receive: os.desk.receive.handler(({ input }) => desk.receiveAtDesk(workstation, input)),
+      readPicture: os.desk.readPicture.handler(({ input }) => desk.readPictureOfPage(workstation, input)),
       enter: os.desk.enter.handler(({ input }) => desk.enterAtDesk(workstation, input)),
       setJourney: os.desk.setJourney.handler(({ input }) => desk.setJourney(workstation, input)),
       resolveHit: os.desk.resolveHit.handler(({ input }) => desk.resolveHit(workstation, input)),

@@ -10,6 +10,7 @@ import { leavePost } from './handlers/post.ts';
 import { lockIfIdle } from './idle-lock.ts';
 import { createRouter } from './router.ts';
 import type { StationRouter } from './router.ts';
+import { createPictureReader } from './vision/picture-reader.ts';
 import { inTurn } from './workstation.ts';
 import type { StationOptions, Workstation } from './workstation.ts';
 
@@ -27,6 +28,7 @@ const thoroughEveryLooks = 20;
 export function createStation(options: StationOptions): Station {
   const now = options.now ?? (() => new Date());
   const workstation: Workstation = {
+    pictures: createPictureReader(),
     listPorts: options.listPorts ?? listPorts,
     options,
     now,
@@ -63,6 +65,7 @@ export function createStation(options: StationOptions): Station {
     close: async () => {
       clearInterval(timer);
       await devices.close();
+      await workstation.pictures.close();
       await inTurn(workstation, async () => {
         if (!workstation.post) return;
         await closeSession(workstation);

@@ -15,6 +15,7 @@ import type { ListsWorker } from './lists/lists.ts';
 import type { Uploads } from './lists/uploads.ts';
 import type { Log } from './log.ts';
 import type { LookUps } from './look-ups.ts';
+import type { PictureReader } from './vision/picture-reader.ts';
 import type { PostFolder } from './post/post-folder.ts';
 
 export interface StationOptions {
@@ -76,6 +77,7 @@ export interface Workstation {
   readonly alarms: Map<Alarm['code'], Alarm>;
   readonly devices: Map<string, DeviceStatus>;
   readonly deviceManager: Devices;
+  readonly pictures: PictureReader;
   readonly listPorts: () => Promise<PortFound[]>;
   post: OpenPost | undefined;
   /** Opening and closing happen one after the other: the end of the queue. */

@@ -31,7 +31,20 @@ const layers: Readonly<Record<string, Layer>> = {
   station: {
     folders: ['core', 'protocol', 'db', 'native'],
     files: ['package.json'],
-    packages: ['@orpc/server', '@orpc/contract', '@orpc/client', 'hash-wasm', 'pino', 'sharp', 'uuid', 'ws', 'zod'],
+    packages: [
+      '@orpc/server',
+      '@orpc/contract',
+      '@orpc/client',
+      'hash-wasm',
+      'pino',
+      // Decodes pictures of documents: in a thread of its own, with native code that bounds what a file may ask for.
+      'sharp',
+      // A second engine for the zone in a picture, by name, and the peer of the benchmark.
+      'tesseract.js',
+      'uuid',
+      'ws',
+      'zod',
+    ],
     node: true,
   },
   electron: { folders: ['station', 'protocol'], packages: ['electron', 'zod'], node: true },

@@ -70,6 +70,8 @@ export const DocumentSource = z.enum([
   'serial-reader',
   'typed-zone',
   'typed-by-hand',
+  /** Read off a picture of the page, from a camera or a scanner's file. */
+  'picture',
   'simulated',
   'command-line',
 ]);

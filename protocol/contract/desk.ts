@@ -40,7 +40,33 @@ export const DecideOutcome = z.discriminatedUnion('outcome', [
 ]);
 export type DecideOutcome = z.infer<typeof DecideOutcome>;
 
+/** The largest picture that one call carries; the screens make larger ones smaller first. */
+export const largestPicture = 3 * 2 ** 20;
+
+export const PictureOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('traveller') }),
+  z.strictObject({ outcome: z.literal('notice') }),
+  /** A zone, but not one to rely on: to be compared with the document. By line, how likely each character is, 0 to 1. */
+  z.strictObject({
+    outcome: z.literal('doubtful'),
+    lines: z.array(z.string()),
+    chances: z.array(z.array(z.number())),
+  }),
+  z.strictObject({ outcome: z.literal('no-zone') }),
+  z.strictObject({
+    outcome: z.literal('not-read'),
+    why: z.enum(['unreadable', 'not-a-picture', 'damaged', 'too-large', 'too-small', 'timeout', 'cancelled']),
+  }),
+]);
+export type PictureOutcome = z.infer<typeof PictureOutcome>;
+
 export const desk = {
+  /** Reads the zone off a picture of the page. `live`: one of many from a running camera. */
+  readPicture: oc
+    .input(
+      z.strictObject({ picture: z.instanceof(Blob).refine(({ size }) => size <= largestPicture), live: z.boolean() }),
+    )
+    .output(PictureOutcome),
   /** Whatever a reader or the keyboard delivered, as it came. What becomes of it shows in the snapshot. */
   receive: oc
     .input(

@@ -27,20 +27,27 @@ import listsEs from '../messages/lists/es.json';
 import listsFr from '../messages/lists/fr.json';
 import listsPt from '../messages/lists/pt.json';
 
+import pictureAr from '../messages/picture/ar.json';
+import pictureEn from '../messages/picture/en.json';
+import pictureEs from '../messages/picture/es.json';
+import pictureFr from '../messages/picture/fr.json';
+import picturePt from '../messages/picture/pt.json';
+
 /** Every text of the screens; the English files are the list. */
 export type MessageId =
   | keyof typeof frameEn
   | keyof typeof deskEn
   | keyof typeof listsEn
   | keyof typeof alertsEn
-  | keyof typeof devicesEn;
+  | keyof typeof devicesEn
+  | keyof typeof pictureEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
-  en: { ...frameEn, ...deskEn, ...listsEn, ...alertsEn, ...devicesEn },
-  fr: { ...frameFr, ...deskFr, ...listsFr, ...alertsFr, ...devicesFr },
-  ar: { ...frameAr, ...deskAr, ...listsAr, ...alertsAr, ...devicesAr },
-  pt: { ...framePt, ...deskPt, ...listsPt, ...alertsPt, ...devicesPt },
-  es: { ...frameEs, ...deskEs, ...listsEs, ...alertsEs, ...devicesEs },
+  en: { ...frameEn, ...deskEn, ...listsEn, ...alertsEn, ...devicesEn, ...pictureEn },
+  fr: { ...frameFr, ...deskFr, ...listsFr, ...alertsFr, ...devicesFr, ...pictureFr },
+  ar: { ...frameAr, ...deskAr, ...listsAr, ...alertsAr, ...devicesAr, ...pictureAr },
+  pt: { ...framePt, ...deskPt, ...listsPt, ...alertsPt, ...devicesPt, ...picturePt },
+  es: { ...frameEs, ...deskEs, ...listsEs, ...alertsEs, ...devicesEs, ...pictureEs },
 };
 
 export type WordValues = Readonly<Record<string, string | number>>;

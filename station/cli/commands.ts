@@ -4,6 +4,7 @@ import { backUpDatabase, rebuildDatabase, verifyDatabase } from './db-commands.t
 import { listCrossings } from './crossing-list.ts';
 import { recordCrossings } from './crossing-record.ts';
 import { parseMrz } from './mrz-parse.ts';
+import { readMrzPictures } from './mrz-read.ts';
 import { addOfficer, recoverOfficer } from './officer-commands.ts';
 import { renewRecoveryKey } from './recovery-key-renew.ts';
 import { initStation } from './station-init.ts';
@@ -32,6 +33,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'officer add': { options: ['data', 'name', 'role', 'officer'], run: addOfficer },
   'officer recover': { options: ['data', 'name'], run: recoverOfficer },
   'mrz parse': { options: ['on'], run: parseMrz },
+  'mrz read': { options: ['engine'], run: readMrzPictures },
   'crossing record': { options: ['data', 'officer'], run: recordCrossings },
   'crossing list': { options: ['data', 'after', 'officer'], run: listCrossings },
   'db verify': { options: ['data', 'officer'], run: verifyDatabase },

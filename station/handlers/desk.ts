@@ -6,6 +6,7 @@ import { personOf } from '../../core/crossing/person-ref.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { transact } from '../../db/store.ts';
 import type { DecideOutcome, TypedDocument } from '../../protocol/contract/desk.ts';
+import { readPictureAtDesk } from '../desk/read-picture.ts';
 import { reassess } from '../desk/assess-saved.ts';
 import type { SavedTraveller } from '../desk/desk-of-lane.ts';
 import { notify, saveDesk } from '../desk/save-desk.ts';
@@ -20,6 +21,10 @@ import type { Inputs } from './inputs.ts';
 
 export function receiveAtDesk(workstation: Workstation, { raw, source }: Inputs['desk']['receive']) {
   return receive(workstation, raw, source);
+}
+
+export async function readPictureOfPage(workstation: Workstation, { picture, live }: Inputs['desk']['readPicture']) {
+  return readPictureAtDesk(workstation, new Uint8Array(await picture.arrayBuffer()), live);
 }
 
 export function enterAtDesk(workstation: Workstation, typed: TypedDocument) {

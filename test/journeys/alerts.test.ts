@@ -13,7 +13,7 @@ afterEach(async ({ task }) => {
   place = undefined;
 });
 
-const diallo = deliveredBy(demoCast.find(({ id }) => id === 'diallo')!).split('\n');
+const diallo = deliveredBy(demoCast.find(({ id }) => id === 'diallo')!).split('\r\n');
 
 describe.each<JourneyLanguage>(['en', 'ar'])('alerts made at the post, in %s', (language) => {
   const words = wordsOf(language);

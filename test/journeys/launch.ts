@@ -25,6 +25,8 @@ interface LaunchOptions {
   readonly language?: 'en' | 'ar' | 'fr' | 'pt' | 'es';
   readonly theme?: 'light' | 'dark' | 'glare';
   readonly home?: string;
+  /** A YUV4MPEG2 file that the camera shows over and over; without one there is no camera. */
+  readonly camera?: string;
 }
 
 /** Opens the product on fresh data: in real Electron with BORDERPOST_JOURNEYS_HOST=electron, else the browser host in real Chromium. */
@@ -32,7 +34,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Workplace> {
   await buildIfStale();
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'borderpost-journey-'));
   const opened =
-    process.env['BORDERPOST_JOURNEYS_HOST'] === 'electron' ? await openElectron(home) : await openBrowserHost(home);
+    process.env['BORDERPOST_JOURNEYS_HOST'] === 'electron'
+      ? await openElectron(home)
+      : await openBrowserHost(home, options.camera);
   const settings = {
     theme: options.theme ?? 'light',
     textSize: 100,
@@ -59,7 +63,7 @@ interface Opened {
   readonly kill: () => Promise<void>;
 }
 
-async function openBrowserHost(home: string): Promise<Opened> {
+async function openBrowserHost(home: string, camera?: string): Promise<Opened> {
   const station = spawn(
     process.execPath,
     [join(root, 'dist/station/serve.mjs'), '--home', home, '--screens', join(root, 'dist/renderer')],
@@ -69,7 +73,15 @@ async function openBrowserHost(home: string): Promise<Opened> {
     },
   );
   const url = await addressOf(station);
-  const browser = await launchChromium();
+  const browser = await launchChromium(
+    camera === undefined
+      ? []
+      : [
+          '--use-fake-ui-for-media-stream',
+          '--use-fake-device-for-media-stream',
+          `--use-file-for-fake-video-capture=${camera}`,
+        ],
+  );
   const page = await browser.newPage({ viewport });
   await page.goto(url);
   return { page, kill: async () => void (await Promise.all([browser.close(), ended(station)])) };

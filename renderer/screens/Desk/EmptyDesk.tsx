@@ -3,6 +3,7 @@ import { Words, useWords } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';
 import { Foreign } from '../../ui/Foreign.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
+import { ReadPicture } from '../Picture/ReadPicture.tsx';
 import { DemoTravellers } from './DemoTravellers.tsx';
 import classes from './EmptyDesk.module.css';
 
@@ -40,6 +41,7 @@ export function EmptyDesk({ onType }: EmptyDeskProps) {
         <div className={classes['keys']}>
           <KeyButton layer="desk" variant="default" binding={{ keys: 'F2', label: 'desk.type', run: onType }} />
         </div>
+        <ReadPicture />
       </div>
       {snapshot.post?.demo === true ? <DemoTravellers /> : null}
     </div>

@@ -1,0 +1,126 @@
+import { NativeSelect } from '@mantine/core';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { PictureOutcome } from '../../../protocol/contract/desk.ts';
+import { useWords, Words, type MessageId } from '../../i18n/messages.ts';
+import { useStation } from '../../station.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { KeyButton } from '../../ui/KeyButton.tsx';
+import { NotDone } from '../../ui/NotDone.tsx';
+import classes from './Picture.module.css';
+import { useCamera } from './use-camera.ts';
+
+export type Doubtful = Extract<PictureOutcome, { outcome: 'doubtful' }>;
+
+interface CameraReaderProps {
+  readonly onClose: () => void;
+  /** The officer takes what was read so far, to compare it with the document. */
+  readonly onDoubtful: (doubtful: Doubtful, picture: Blob) => void;
+}
+
+interface Seen {
+  readonly picture: Blob;
+  readonly answer: PictureOutcome;
+}
+
+const betweenPictures = 150;
+/** Pixels on the longer side: a zone across half of the picture has ten for each character. */
+const longSide = 1600;
+
+/** The page is held before the camera; its zone is taken without a key as soon as it is certain. */
+export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
+  const words = useWords();
+  const { call } = useStation();
+  const video = useRef<HTMLVideoElement>(null);
+  const [wanted, setWanted] = useState<string>();
+  const { problem, cameras, stream } = useCamera(wanted);
+  const [seen, setSeen] = useState<Seen>();
+  const [isLost, setLost] = useState(false);
+  const doubtful = seen?.answer.outcome === 'doubtful' ? seen.answer : undefined;
+
+  const look = useEffectEvent(async (): Promise<boolean> => {
+    const picture = await pictureOf(video.current);
+    if (!picture) return false;
+    try {
+      const answer = await call.desk.readPicture({ picture, live: true });
+      setLost(false);
+      setSeen({ picture, answer });
+      if (answer.outcome !== 'traveller' && answer.outcome !== 'notice') return false;
+      onClose();
+      return true;
+    } catch {
+      setLost(true);
+      return false;
+    }
+  });
+  useEffect(() => {
+    if (!stream || !video.current) return undefined;
+    video.current.srcObject = stream;
+    // Muted, it plays by itself; one that is closed meanwhile rejects what nobody waits for.
+    video.current.play().catch(() => undefined);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stopped = false;
+    const again = async () => {
+      const isDone = await look();
+      if (!isDone && !stopped) timer = setTimeout(() => void again(), betweenPictures);
+    };
+    void again();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [stream]);
+
+  return (
+    <Dialog opened onClose={onClose} size="xl" title={words('camera.title')}>
+      <div className={classes['camera']}>
+        {problem === undefined ? null : <NotDone id={`camera.${problem}`} />}
+        {isLost ? <NotDone /> : null}
+        <video
+          ref={video}
+          muted
+          playsInline
+          className={classes['video']}
+          hidden={problem !== undefined}
+          aria-label={words('camera.picture')}
+        />
+        <p role="status" className={classes['line']}>
+          <Words id={hintOf(stream !== undefined, seen?.answer)} />
+        </p>
+        {cameras.length > 1 ? (
+          <NativeSelect
+            label={words('camera.choose')}
+            data={cameras.map(({ id, label }) => ({ value: id, label }))}
+            value={wanted ?? cameras[0]!.id}
+            onChange={(event) => setWanted(event.currentTarget.value)}
+          />
+        ) : null}
+        <KeyButton
+          layer="camera"
+          variant="default"
+          binding={{
+            keys: 'Enter',
+            label: 'camera.take-doubtful',
+            run: () => {
+              if (doubtful && seen) onDoubtful(doubtful, seen.picture);
+            },
+            enabled: doubtful !== undefined,
+          }}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function hintOf(isRunning: boolean, answer: PictureOutcome | undefined): MessageId {
+  if (!isRunning) return 'camera.starting';
+  return answer?.outcome === 'doubtful' ? 'camera.hold-still' : 'camera.show-page';
+}
+
+/** What the camera shows at this moment, as a picture to send. */
+async function pictureOf(video: HTMLVideoElement | null): Promise<Blob | undefined> {
+  if (!video || video.videoWidth === 0) return undefined;
+  const scale = Math.min(1, longSide / Math.max(video.videoWidth, video.videoHeight));
+  const canvas = new OffscreenCanvas(Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale));
+  canvas.getContext('2d')?.drawImage(video, 0, 0, canvas.width, canvas.height);
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+}
