@@ -64,6 +64,7 @@ test('the same day at the post has the same outcomes on both channels, and makes
     { outcome: 'recorded' },
     'nothing',
     { outcome: 'notice' },
+    { outcome: 'not-read', why: 'not-a-picture' },
     { outcome: 'traveller' },
     { light: 'clear' },
     { outcome: 'recorded' },

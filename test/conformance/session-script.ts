@@ -45,6 +45,7 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   say(await call.desk.dismissNotice());
 
   say(await call.desk.receive({ raw: 'no document', source: 'keyboard-wedge' }));
+  say(await call.desk.readPicture({ picture: new Blob(['no picture']), live: false }));
   say(
     await call.desk.enter({
       surname: 'Typed',
