@@ -43,6 +43,8 @@ const mostSum = 2 * 16 * unit;
 const mostTied = 250;
 /** The share of a name that must agree for any comparison to be of use. */
 const leastAgreement = 0.3;
+/** The share that must agree before words that nothing was found for are looked at: with less, no likeness of theirs helps. */
+const agreementForMore = 0.48;
 
 const wordsWarmed = 300;
 
@@ -231,6 +233,7 @@ export function createNameSearch(index: NameIndex): NameSearch {
         return words;
       };
       choose(most, least);
+      const enough = (least * agreementForMore) / leastAgreement;
       for (let candidate = 0; candidate < chosenCount; candidate += 1) {
         count = readNameRows(index, chosen[candidate]!, rowsOfName);
         for (let at = 0; at < count; at += 1) {
@@ -239,7 +242,7 @@ export function createNameSearch(index: NameIndex): NameSearch {
           slots.read(listed, credits, at, count);
           if (name.cut || (someParticle && weights[listed]! < mostOfParticle)) readOthers(listed, at);
         }
-        creditLeftOver(given, count);
+        if (chosenSums[candidate]! >= enough) creditLeftOver(given, count);
         const pairing = pairWords({ given, listedWeights: weightsOfName, listed: count, credits, joinable });
         const score = nameScore(pairing, name.cut, false);
         const entry = entryOfName(index, chosen[candidate]!);
@@ -272,7 +275,7 @@ export function createNameSearch(index: NameIndex): NameSearch {
       if (!isEmptyRow(row * count, count)) continue;
       for (let column = 0; column < count; column += 1) {
         if (!isEmptyColumn(column, count, given.length)) continue;
-        credits[row * count + column] = wordCredit(given[row]!, vocabulary.word(rowsOfName[column]!));
+        credits[row * count + column] = vocabulary.credit(given[row]!, rowsOfName[column]!);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { codeOf, firstAbjadCode } from '../name/alphabet.ts';
 import { equivalentsOf } from '../name/equivalents.ts';
-import { creditOfOthers, leastCredit, prepareWord } from '../name/word-credit.ts';
+import { creditOfOthers, leastCredit, prepareWord, wordCredit } from '../name/word-credit.ts';
 import type { PreparedWord } from '../name/word-credit.ts';
 import { weighedWords, weightByLength, wordWeight } from '../name/word-weight.ts';
 import { enlarged } from './enlarged.ts';
@@ -20,6 +20,8 @@ export interface Vocabulary {
   word(row: number): PreparedWord;
   /** What each word tells of a person, by row. */
   readonly weights: Float32Array;
+  /** How much one of the list's words agrees with this one, for words that no key has found. */
+  credit(word: PreparedWord, row: number): number;
   /** The list's words that may be this one. */
   variants(word: PreparedWord): Variants;
   /** The list's words that may be two others written together; valid until the next question. */
@@ -143,6 +145,15 @@ export function createVocabulary(index: NameIndex): Vocabulary {
       return (prepared[place] = prepareWord(wordText(index, row)));
     },
     weights,
+    credit(asked, row) {
+      const length = index.wordStart[row + 1]! - index.wordStart[row]!;
+      const mine = asked.word.length;
+      const [shorter, longer] = length < mine ? [length, mine] : [mine, length];
+      if (longer > 2 * shorter + 2 && shorter > 1) return 0;
+      const credit = creditOfOthers(asked, spellingAt(row), false, leastOfLeftOver);
+      // Two names that everybody knows apart may look alike; that is seen by the words themselves.
+      return credit < leastOfLeftOver ? 0 : wordCredit(asked, this.word(row));
+    },
     variants: (asked) => remembered(variantsByWord, asked.word, () => findVariants(asked)),
     joined(first, second) {
       const length = first.length + second.length;
@@ -155,6 +166,8 @@ export function createVocabulary(index: NameIndex): Vocabulary {
 }
 
 const none = new Uint32Array(0);
+/** Less is no reason to look at a word that no key has found. */
+const leastOfLeftOver = 0.3;
 
 function weightsOf(index: NameIndex): Float32Array {
   const weights = new Float32Array(index.words);
