@@ -13,6 +13,8 @@ const highestRatio = 1.9;
 /** The mean logarithm of probability from which a stretch surely is print of a zone, and below which it surely is not. */
 export const sure = -0.25;
 const hopeful = -0.75;
+/** From which another pitch does not make print of a zone of it. */
+const hopeless = -1.3;
 
 export interface Look {
   readonly axis: LineAxis;
@@ -28,11 +30,12 @@ export function lookAtRow(sight: Sight, pyramid: Pyramid, row: TextRow): Look | 
   for (const pitch of likelyPitches(pyramid, rough, height, length)) {
     for (const axis of [rough, reversed(rough)]) {
       const look = lookAt(sight, pyramid, { ...axis, pitch });
-      if (look !== undefined && look.clarity > (best?.clarity ?? hopeful)) best = look;
+      if (look !== undefined && look.clarity > (best?.clarity ?? -Infinity)) best = look;
       if (best !== undefined && best.clarity > sure) return best;
     }
+    if (best === undefined || best.clarity < hopeless) return undefined;
   }
-  return best;
+  return best !== undefined && best.clarity > hopeful ? best : undefined;
 }
 
 function lookAt(sight: Sight, pyramid: Pyramid, axis: LineAxis): Look | undefined {

@@ -45,6 +45,8 @@ const mostSeen = 2600;
 const hopeless = -0.8;
 /** Rows whose regularity is measured. */
 const mostRanked = 90;
+/** Regular enough: fillers make more of it than digits do. */
+const mostRegular = 0.06;
 /** Rows that may be lines of a zone but are not surely, which are read after all others were looked at. */
 const mostHopeful = 2;
 /** Rows that are looked at for a second document, once one is read. */
@@ -148,7 +150,7 @@ function ranked(pyramid: Pyramid, rows: readonly TextRow[]): TextRow[] {
     .toSorted((one, other) => other.worth - one.worth)
     .slice(0, mostRanked);
   return byShape
-    .map(({ row, worth }) => ({ row, worth: worth * Math.sqrt(regularityOf(pyramid, row)) }))
+    .map(({ row, worth }) => ({ row, worth: worth * Math.min(mostRegular, regularityOf(pyramid, row)) }))
     .toSorted((one, other) => other.worth - one.worth)
     .map(({ row }) => row);
 }
