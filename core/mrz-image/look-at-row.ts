@@ -5,7 +5,7 @@ import { cropPitch } from './network.ts';
 import { readPlaces, readStretch, type Sight } from './read-row.ts';
 
 const widths = [30, 36, 44] as const;
-const rows = 20;
+const rows = 9;
 const sampleCharacters = 9;
 /** A pitch against the height of the row that was found. */
 const lowestRatio = 0.63;
@@ -99,7 +99,7 @@ function nearby(strength: (pitch: number) => number, pitch: number): number {
 /** How strongly brightness changes across each column of a row, less its surroundings. */
 function strokesAlong(pyramid: Pyramid, axis: LineAxis, height: number, length: number): Float64Array {
   const columns = Math.round((length / height) * cropPitch);
-  const crop = cropAlong(pyramid, axis, axis.from, columns, { rows });
+  const crop = cropAlong(pyramid, axis, axis.from, columns, { rows, scale: 2 });
   const strokes = new Float64Array(columns);
   for (let row = 0; row < rows; row += 1)
     for (let column = 1; column < columns - 1; column += 1)

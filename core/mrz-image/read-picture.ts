@@ -40,7 +40,7 @@ const passes = [
 ] as const;
 
 /** Characters' widths after which a picture is given up: a whole zone is a hundred. */
-const mostSeen = 2600;
+const mostSeen = 1800;
 /** Clarity of a zone that further crops do not help. */
 const hopeless = -0.8;
 /** Rows whose regularity is measured. */
