@@ -14,7 +14,7 @@ const highestRatio = 1.9;
 export const sure = -0.25;
 const hopeful = -0.75;
 /** From which another pitch does not make print of a zone of it. */
-const hopeless = -1.3;
+const hopeless = -1.6;
 
 export interface Look {
   readonly axis: LineAxis;
@@ -78,10 +78,9 @@ function likelyPitches(pyramid: Pyramid, axis: LineAxis, height: number, length:
   const peaks = steps
     .map((pitch, at) => ({ pitch, power: powers[at]! }))
     .filter(({ power }, at) => power >= (powers[at - 1] ?? 0) && power >= (powers[at + 1] ?? 0));
-  const ranking = [
-    ...whole.map((pitch) => ({ pitch, power: 1.5 * nearby(strength, pitch) })),
-    ...peaks,
-  ].toSorted((one, other) => other.power - one.power);
+  const ranking = [...whole.map((pitch) => ({ pitch, power: 1.5 * nearby(strength, pitch) })), ...peaks].toSorted(
+    (one, other) => other.power - one.power,
+  );
   const chosen: number[] = [];
   for (const { pitch } of ranking)
     if (chosen.length < 3 && chosen.every((each) => Math.abs(each / pitch - 1) > 0.05)) chosen.push(pitch);
