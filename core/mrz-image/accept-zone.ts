@@ -16,7 +16,7 @@ export type Doubt =
   | 'several-documents';
 
 /** Measured on rendered and on real pictures: docs/mrz-image.md. */
-const bars = { letter: 0.9, letterTwice: 0.8, checked: 0.5, clarity: -0.12, foreign: 0.95 } as const;
+const bars = { letter: 0.9, letterTwice: 0.88, checked: 0.5, clarity: -0.12, foreign: 0.95 } as const;
 const implausible: readonly MrzProblemCode[] = [
   'date-partly-unknown',
   'birth-in-future',

@@ -5,11 +5,16 @@ import { cropPitch } from './network.ts';
 import { readPlaces, readStretch, type Sight } from './read-row.ts';
 
 const widths = [30, 36, 44] as const;
-const rows = 20;
+const rows = 9;
 const sampleCharacters = 9;
+/** A pitch against the height of the row that was found. */
+const lowestRatio = 0.63;
+const highestRatio = 1.9;
 /** The mean logarithm of probability from which a stretch surely is print of a zone, and below which it surely is not. */
-const sure = -0.25;
+export const sure = -0.25;
 const hopeful = -0.75;
+/** From which another pitch does not make print of a zone of it. */
+const hopeless = -1.6;
 
 export interface Look {
   readonly axis: LineAxis;
@@ -25,11 +30,12 @@ export function lookAtRow(sight: Sight, pyramid: Pyramid, row: TextRow): Look | 
   for (const pitch of likelyPitches(pyramid, rough, height, length)) {
     for (const axis of [rough, reversed(rough)]) {
       const look = lookAt(sight, pyramid, { ...axis, pitch });
-      if (look !== undefined && look.clarity > (best?.clarity ?? hopeful)) best = look;
+      if (look !== undefined && look.clarity > (best?.clarity ?? -Infinity)) best = look;
       if (best !== undefined && best.clarity > sure) return best;
     }
+    if (best === undefined || best.clarity < hopeless) return undefined;
   }
-  return best;
+  return best !== undefined && best.clarity > hopeful ? best : undefined;
 }
 
 function lookAt(sight: Sight, pyramid: Pyramid, axis: LineAxis): Look | undefined {
@@ -44,34 +50,55 @@ function lookAt(sight: Sight, pyramid: Pyramid, axis: LineAxis): Look | undefine
   return { axis: { ...axis, pitch: measured }, clarity };
 }
 
+/** How regularly the strokes of a row repeat, 0 to 1: print of one pitch far more than other text. */
+export function regularityOf(pyramid: Pyramid, { x, y, angle, length, height }: TextRow): number {
+  const axis = { x, y, angle, pitch: height, from: -length / 2, to: length / 2, rise: [0, 0, 0] as const };
+  const strokes = strokesAlong(pyramid, axis, height, length);
+  const whole = strokes.reduce((sum, each) => sum + each * each, 0) * strokes.length;
+  const highest = Math.max(...pitchesFor(height, 1.035).map((pitch) => strengthOf(strokes, pitch, height)));
+  // What chance alone gives is taken off: short rows would pass for regular ones.
+  return whole === 0 ? 0 : Math.max(0.0005, (highest * highest) / whole - 3 / strokes.length);
+}
+
+/** Every pitch, a few hundredths apart, that print of a height may have. */
+function pitchesFor(height: number, factor: number): number[] {
+  const count = Math.floor(Math.log(highestRatio / lowestRatio) / Math.log(factor));
+  return Array.from({ length: count }, (_, at) => height * lowestRatio * factor ** at);
+}
+
 /** At most three pitches: whole lines of the known lengths, and how the strokes of the row repeat. */
 function likelyPitches(pyramid: Pyramid, axis: LineAxis, height: number, length: number): number[] {
-  const columns = Math.round((length / height) * cropPitch);
-  const crop = cropAlong(pyramid, axis, axis.from, columns, { rows });
-  const strokes = strokesAcross(crop, columns);
-  const fits = (pitch: number) => pitch > height * 0.62 && pitch < height * 1.9;
-  const whole = widths.map((count) => length / (count - 0.25)).filter(fits);
-  const steps = Array.from({ length: 90 }, (_, at) => height * 0.65 * 1.0115 ** at).filter(fits);
-  const strength = (pitch: number) => repetition(strokes, (pitch / height) * cropPitch);
+  const strokes = strokesAlong(pyramid, axis, height, length);
+  const strength = (pitch: number) => strengthOf(strokes, pitch, height);
+  const whole = widths
+    .map((count) => length / (count - 0.25))
+    .filter((pitch) => pitch > height * lowestRatio && pitch < height * highestRatio);
+  const steps = pitchesFor(height, 1.0115);
   const powers = steps.map(strength);
   const peaks = steps
     .map((pitch, at) => ({ pitch, power: powers[at]! }))
     .filter(({ power }, at) => power >= (powers[at - 1] ?? 0) && power >= (powers[at + 1] ?? 0));
-  const ranked = [...whole.map((pitch) => ({ pitch, power: 1.5 * nearby(strength, pitch) })), ...peaks].toSorted(
+  const ranking = [...whole.map((pitch) => ({ pitch, power: 1.5 * nearby(strength, pitch) })), ...peaks].toSorted(
     (one, other) => other.power - one.power,
   );
   const chosen: number[] = [];
-  for (const { pitch } of ranked)
+  for (const { pitch } of ranking)
     if (chosen.length < 3 && chosen.every((each) => Math.abs(each / pitch - 1) > 0.05)) chosen.push(pitch);
   return chosen;
+}
+
+function strengthOf(strokes: Float64Array, pitch: number, height: number): number {
+  return repetition(strokes, (pitch / height) * cropPitch);
 }
 
 function nearby(strength: (pitch: number) => number, pitch: number): number {
   return Math.max(...[0.97, 0.985, 1, 1.015, 1.03].map((factor) => strength(pitch * factor)));
 }
 
-/** How strongly brightness changes across each column, less its surroundings. */
-function strokesAcross(crop: Float64Array, columns: number): Float64Array {
+/** How strongly brightness changes across each column of a row, less its surroundings. */
+function strokesAlong(pyramid: Pyramid, axis: LineAxis, height: number, length: number): Float64Array {
+  const columns = Math.round((length / height) * cropPitch);
+  const crop = cropAlong(pyramid, axis, axis.from, columns, { rows, scale: 2 });
   const strokes = new Float64Array(columns);
   for (let row = 0; row < rows; row += 1)
     for (let column = 1; column < columns - 1; column += 1)

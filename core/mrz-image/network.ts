@@ -13,8 +13,8 @@ interface Layer {
   readonly columns: number;
   readonly inputs: number;
   readonly outputs: number;
-  readonly weights: Float64Array;
-  readonly biases: Float64Array;
+  readonly weights: Float32Array;
+  readonly biases: Float32Array;
 }
 
 export interface Network {
@@ -35,7 +35,7 @@ export function readNetwork(file: Uint8Array): Network {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   let at = 0;
   const take = (count: number) =>
-    Float64Array.from({ length: count }, () => {
+    Float32Array.from({ length: count }, () => {
       at += 2;
       return halfPrecision(view.getUint16(at - 2, true));
     });
@@ -64,7 +64,7 @@ interface Planes {
   readonly width: number;
   readonly height: number;
   readonly channels: number;
-  readonly data: Float64Array;
+  readonly data: Float32Array;
 }
 
 /** For each column of the answer the logarithms of the probabilities of all classes. `crop` has `cropHeight` rows of `width`, a multiple of 4, after `evenContrast`. */
@@ -84,7 +84,7 @@ export function readColumns(network: Network, crop: Float64Array, width: number)
   return answers;
 }
 
-function softened(from: Float64Array, at: number, to: Float64Array, place: number) {
+function softened(from: Float32Array, at: number, to: Float64Array, place: number) {
   let highest = -Infinity;
   for (let each = 0; each < classes; each += 1) highest = Math.max(highest, from[at + each]!);
   let sum = 0;
@@ -94,7 +94,7 @@ function softened(from: Float64Array, at: number, to: Float64Array, place: numbe
 }
 
 function empty(width: number, height: number, channels: number): Planes {
-  return { width, height, channels, data: new Float64Array((width + 2) * (height + 2) * channels) };
+  return { width, height, channels, data: new Float32Array((width + 2) * (height + 2) * channels) };
 }
 
 function bordered(crop: Float64Array, width: number): Planes {

@@ -2,8 +2,8 @@ import type { DocumentFormat } from '../document/travel-document.ts';
 import { doubtsAbout, type Doubt } from './accept-zone.ts';
 import { findRows, type TextRow } from './find-lines.ts';
 import { turned, type GreyImage } from './grey-image.ts';
-import { pyramidOf, riseAt, type Pyramid } from './line-axis.ts';
-import { lookAtRow } from './look-at-row.ts';
+import { pyramidOf, riseAt, type LineAxis, type Pyramid } from './line-axis.ts';
+import { lookAtRow, regularityOf, sure, type Look } from './look-at-row.ts';
 import type { Network } from './network.ts';
 import type { Sight } from './read-row.ts';
 import { readAgain, readZone, type ReadZone } from './read-zone.ts';
@@ -40,7 +40,15 @@ const passes = [
 ] as const;
 
 /** Characters' widths after which a picture is given up: a whole zone is a hundred. */
-const mostSeen = 2600;
+const mostSeen = 1800;
+/** Clarity of a zone that further crops do not help. */
+const hopeless = -0.8;
+/** Rows whose regularity is measured. */
+const mostRanked = 90;
+/** Regular enough: fillers make more of it than digits do. */
+const mostRegular = 0.06;
+/** Rows that may be lines of a zone but are not surely, which are read after all others were looked at. */
+const mostHopeful = 2;
 /** Rows that are looked at for a second document, once one is read. */
 const mostOthers = 2;
 
@@ -95,45 +103,62 @@ function bestAmong(
   options: ReadOptions,
 ): Found | undefined {
   let best: Found | undefined;
-  let left = looks;
+  const take = (axis: LineAxis) => {
+    const read = readZone(sight, pyramid, axis);
+    const found = read && examined(sight, pyramid, isTurned, read, options.today);
+    if (found !== undefined && isPlausible(found) && isBetter(found, best)) best = found;
+    return best !== undefined && isSettled(best);
+  };
+  const hopeful: Look[] = [];
   const seen: TextRow[] = [];
-  for (const row of ranked(rows)) {
-    if (left === 0 || sight.seen > mostSeen || options.stopped?.() === true) break;
+  for (const row of ranked(pyramid, rows)) {
+    if (seen.length === looks || sight.seen > mostSeen || options.stopped?.() === true) break;
     if (seen.some((other) => isSame(row, other)) || (best !== undefined && covers(best, row))) continue;
     seen.push(row);
-    left -= 1;
     const look = lookAtRow(sight, pyramid, row);
     if (look === undefined) continue;
-    const read = readZone(sight, pyramid, look.axis);
-    if (read === undefined) continue;
-    const found = examined(sight, pyramid, isTurned, read, options.today);
-    if (isBetter(found, best)) best = found;
-    if (best !== undefined && isSettled(best)) break;
+    if (look.clarity < sure) hopeful.push(look);
+    else if (take(look.axis)) return best;
   }
+  for (const { axis } of hopeful.toSorted((one, other) => other.clarity - one.clarity).slice(0, mostHopeful))
+    if (sight.seen <= mostSeen && take(axis)) break;
   return best;
+}
+
+/** Patterns and other print pass for a few characters over and over; without check digits those are no zone. */
+function isPlausible({ zone, clarity }: Found): boolean {
+  if (zone.checksHold) return true;
+  const text = zone.lines.join('').replaceAll('<', '').split('');
+  const most = Math.max(0, ...[...new Set(text)].map((each) => text.filter((other) => other === each).length));
+  return clarity > -0.6 && most < text.length * 0.5 && text.length > 20;
 }
 
 /** Read again from several crops where one reading leaves a doubt. */
 function examined(sight: Sight, pyramid: Pyramid, isTurned: boolean, read: ReadZone, today: string): Found {
   const first = { ...read, pyramid, isTurned, doubts: doubtsAbout(read, today) };
-  if (first.doubts.length === 0) return first;
+  if (first.doubts.length === 0 || read.clarity < hopeless) return first;
   const again = readAgain(sight, pyramid, read);
   if (again === undefined) return first;
   const second = { ...again, pyramid, isTurned, doubts: doubtsAbout(again, today, read.zone.lines) };
   return second.doubts.length === 0 || isBetter(second, first) ? second : first;
 }
 
-/** Long rows that have another of their length and direction nearby come first, or are the only ones. */
-function ranked(rows: readonly TextRow[], onlyPaired = false): TextRow[] {
-  return rows
-    .map((row) => ({ row, isPaired: rows.some((other) => isPair(row, other)) }))
-    .filter(({ isPaired }) => isPaired || !onlyPaired)
-    .map(({ row, isPaired }) => ({
-      row,
-      worth: row.length * (isPaired ? 1.6 : 1) * Math.min(1, row.length / row.height / 16),
-    }))
+/** Rows in the order in which they are likely to be lines of a zone: long, slender, paired, of one pitch. */
+function ranked(pyramid: Pyramid, rows: readonly TextRow[]): TextRow[] {
+  const byShape = rows
+    .map((row) => ({ row, worth: worthOf(row) * (rows.some((other) => isPair(row, other)) ? 1.6 : 1) }))
+    .toSorted((one, other) => other.worth - one.worth)
+    .slice(0, mostRanked);
+  return byShape
+    .map(({ row, worth }) => ({ row, worth: worth * Math.min(mostRegular, regularityOf(pyramid, row)) }))
     .toSorted((one, other) => other.worth - one.worth)
     .map(({ row }) => row);
+}
+
+/** Lines of 30 to 44 characters are some 25 to 60 times as long as they are high. */
+function worthOf({ length, height }: TextRow): number {
+  const ratio = length / height;
+  return length * Math.min(1, ratio / 16, 62 / ratio);
 }
 
 function isPair(row: TextRow, other: TextRow): boolean {
@@ -164,8 +189,10 @@ function covers({ lines }: ReadZone, row: TextRow): boolean {
 
 /** Whether another of the rows is a line of another zone: two documents lie in the picture, and nobody knows which is meant. */
 function hasAnother(sight: Sight, found: Found, rows: readonly TextRow[]): boolean {
-  const others = rows.filter((row) => !covers(found, row) && row.length > 22 * row.height);
-  return ranked(others, true)
+  const others = rows.filter(
+    (row) => !covers(found, row) && row.length > 22 * row.height && rows.some((other) => isPair(row, other)),
+  );
+  return ranked(found.pyramid, others)
     .slice(0, mostOthers)
     .some((row) => {
       const look = lookAtRow(sight, found.pyramid, row);

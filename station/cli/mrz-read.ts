@@ -2,13 +2,13 @@ import { readMrz } from '../../core/mrz/read-mrz.ts';
 import { mrzOutput } from '../../core/mrz/to-output.ts';
 import { postDay } from '../post-day.ts';
 import { createPictureReader, type PictureReader } from '../vision/picture-reader.ts';
-import { createTesseractReader } from '../vision/tesseract-reader.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
 
-const engines: Readonly<Record<string, () => PictureReader>> = {
+const engines: Readonly<Record<string, () => PictureReader | Promise<PictureReader>>> = {
   auto: createPictureReader,
-  tesseract: createTesseractReader,
+  // Loaded when asked for: it is large.
+  tesseract: async () => (await import('../vision/tesseract-reader.ts')).createTesseractReader(),
 };
 
 /** `mrz read IMAGE… [--engine auto|tesseract]`: one line for each picture, in the order given. */
@@ -18,7 +18,7 @@ export async function readMrzPictures(options: Options, files: readonly string[]
   if (start === undefined)
     throw new CommandError('bad-arguments', `--engine takes ${Object.keys(engines).join(' or ')}.`);
   const today = postDay(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const reader = start();
+  const reader = await start();
   let wasAllRead = true;
   try {
     for (const file of files) wasAllRead = (await readOne(reader, file, today)) && wasAllRead;
