@@ -7,5 +7,11 @@ test('a list is named after its file, the list of the United Nations after itsel
 });
 
 test('the format is known by the name of the file', () => {
+  expect(['SDN.CSV', 'alt.csv', 'ofac-sdn-2019.csv', 'addresses.csv'].map(listFormatOf)).toEqual([
+    'ofac-csv',
+    'ofac-csv',
+    'ofac-csv',
+    'csv',
+  ]);
   expect(['a.XML', 'b.csv', 'c.txt', 'd'].map(listFormatOf)).toEqual(['un-xml', 'csv', undefined, undefined]);
 });

@@ -3,8 +3,8 @@ import type { ListFormat } from './list-entry.ts';
 /** The format that a file's name says it has, undefined when it says none: several kinds of list are XML, or CSV. */
 export function listFormatOf(path: string): ListFormat | undefined {
   const name = fileName(path).toLowerCase();
-  if (/^(?:sdn|alt|add)(?:[._-].*)?\.csv$/.test(name)) return 'ofac-csv';
-  if (/^sdn[._-]?advanced.*\.xml$/.test(name)) return 'ofac-xml';
+  if (/^(?:ofac[._-])?(?:sdn|alt|add)(?:[._-].*)?\.csv$/.test(name)) return 'ofac-csv';
+  if (/^(?:ofac[._-])?sdn[._-]?advanced.*\.xml$/.test(name)) return 'ofac-xml';
   if (/xmlfullsanctionslist/.test(name) || /(?:^|[._-])(?:eu|fsf)(?:[._-].*)?\.xml$/.test(name)) return 'eu-xml';
   if (name.endsWith('.xml')) return 'un-xml';
   return name.endsWith('.csv') ? 'csv' : undefined;
