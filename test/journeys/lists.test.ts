@@ -55,7 +55,9 @@ async function openSupervisedDesk(page: Page, words: (id: string) => string) {
 }
 
 async function choose(page: Page, name: string, text: string) {
-  await page.locator('input[type=file][multiple]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page
+    .locator('input[type=file][multiple]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
 
 const first = 'reference,name,birth_date\nW-1,Anna Maria Traveller7,1974-08-12\nW-2,John Doe,\nW-3,Jane Doe,\n';
