@@ -27,7 +27,8 @@ interface Running {
 export function createDevices(workstation: Workstation): Devices {
   const running = new Map<string, Running>();
   let served: OpenPost | undefined;
-  let aside: string | undefined;
+  /** Ports that a piece of work has for itself. */
+  const aside = new Set<string>();
   let looking: Promise<void> = Promise.resolve();
 
   async function look(): Promise<void> {
@@ -49,7 +50,7 @@ export function createDevices(workstation: Workstation): Devices {
 
   async function place(post: OpenPost, kept: KeptDevice, ports: readonly PortFound[]) {
     const path = placeOf(kept, ports);
-    if (path === aside && path !== undefined) return;
+    if (path !== undefined && aside.has(path)) return;
     const before = running.get(kept.name);
     if (before && (path === undefined || path === before.path)) return;
     if (before) await stop(kept.name);
@@ -99,14 +100,14 @@ export function createDevices(workstation: Workstation): Devices {
   return {
     follow,
     async aside(path, work) {
-      aside = path;
+      aside.add(path);
       try {
         await looking;
         const found = [...running.values()].find((one) => one.path === path);
         if (found) await stop(found.kept.name);
         return await work();
       } finally {
-        aside = undefined;
+        aside.delete(path);
         void follow();
       }
     },

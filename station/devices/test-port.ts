@@ -55,8 +55,9 @@ async function listen(reader: Device, milliseconds: number, { signal, onListenin
     onListening?.();
     let timer: NodeJS.Timeout | undefined;
     const over = new Promise<void>((resolve) => {
+      if (signal?.aborted) return resolve();
       timer = setTimeout(resolve, milliseconds);
-      signal?.addEventListener('abort', () => resolve(), { once: true });
+      return signal?.addEventListener('abort', () => resolve(), { once: true });
     });
     await Promise.race([read, over]);
     clearTimeout(timer);
