@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { benchDurableCrossing } from './crossing-durable.ts';
 import { benchReaction } from './crossing-reaction.ts';
 import { benchStart } from './crossing-start.ts';
+import { benchFace } from './face.ts';
 import { benchMrzImage } from './mrz-image.ts';
 import type { Printed } from './figure.ts';
 import { fileSystemOf } from './folder.ts';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Prom
   'crossing-durable': [benchDurableCrossing],
   'crossing-start': [benchStart],
   'crossing-reaction': [benchReaction],
+  face: [benchFace],
   'mrz-image': [benchMrzImage],
   watchlist: [benchWatchlist],
   matching: [benchMatching],
