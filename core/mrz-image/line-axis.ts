@@ -41,6 +41,11 @@ export function reversed(axis: LineAxis): LineAxis {
   return { ...axis, angle: axis.angle + Math.PI, from: -axis.to, to: -axis.from, rise: [-offset, slope, -bend] };
 }
 
+/** The axis in the picture as it was before its quarter turn clockwise, which gave `image`. */
+export function turnedBack(axis: LineAxis, image: GreyImage): LineAxis {
+  return { ...axis, x: axis.y, y: image.width - 1 - axis.x, angle: axis.angle - Math.PI / 2 };
+}
+
 export interface CropFit {
   /** Rows of the crop, in characters' pitches, from one to the next; smaller shows characters larger. */
   readonly scale?: number;

@@ -2,7 +2,7 @@ import type { DocumentFormat } from '../document/travel-document.ts';
 import { doubtsAbout, type Doubt } from './accept-zone.ts';
 import { findRows, type TextRow } from './find-lines.ts';
 import { turned, type GreyImage } from './grey-image.ts';
-import { pyramidOf, riseAt, type LineAxis, type Pyramid } from './line-axis.ts';
+import { pyramidOf, riseAt, turnedBack, type LineAxis, type Pyramid } from './line-axis.ts';
 import { lookAtRow, regularityOf, sure, type Look } from './look-at-row.ts';
 import type { Network } from './network.ts';
 import type { Sight } from './read-row.ts';
@@ -23,6 +23,8 @@ export type PictureReading =
       readonly doubts: readonly Doubt[];
       /** How many quarter turns clockwise make the picture upright, to the nearest. */
       readonly quarterTurns: 0 | 1 | 2 | 3;
+      /** Where the lines are in the picture, in the order of reading. */
+      readonly axes: readonly LineAxis[];
     };
 
 export interface ReadOptions {
@@ -203,9 +205,9 @@ function hasAnother(sight: Sight, found: Found, rows: readonly TextRow[]): boole
 
 function readingOf(found: Found | undefined): PictureReading {
   if (found === undefined) return { found: false };
-  const { zone, lines, doubts } = found;
+  const { zone, lines, doubts, pyramid, isTurned } = found;
   const { width } = zone.form;
-  const quarter = Math.round((lines[0]!.axis.angle / Math.PI) * 2) + (found.isTurned ? -1 : 0);
+  const quarter = Math.round((lines[0]!.axis.angle / Math.PI) * 2) + (isTurned ? -1 : 0);
   return {
     found: true,
     format: zone.form.format,
@@ -217,5 +219,6 @@ function readingOf(found: Found | undefined): PictureReading {
     accepted: doubts.length === 0,
     doubts,
     quarterTurns: (((-quarter % 4) + 4) % 4) as 0 | 1 | 2 | 3,
+    axes: lines.map(({ axis }) => (isTurned ? turnedBack(axis, pyramid[0]!) : axis)),
   };
 }

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { DocumentFormat } from '../../core/document/travel-document.ts';
+import { PageCorners, PageSide } from '../../core/page-image/page-corners.ts';
 
-/** What the worker that reads pictures is asked. */
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** What the process that reads pictures is asked. */
 export const PictureRequest = z.strictObject({
   id: z.int(),
-  picture: z.union([z.string().min(1), z.custom<Uint8Array>((value) => value instanceof Uint8Array)]),
+  picture: z.union([z.string().min(1), Bytes]),
   today: z.iso.date(),
   /** Milliseconds after which it gives what it has. */
   within: z.int().positive(),
+  /** Whether the page is wanted too, cropped and straightened. */
+  page: z.boolean(),
 });
 export type PictureRequest = z.infer<typeof PictureRequest>;
 
@@ -15,8 +20,27 @@ export type PictureRequest = z.infer<typeof PictureRequest>;
 export const PictureFault = z.enum(['unreadable', 'not-a-picture', 'damaged', 'too-large', 'too-small']);
 export type PictureFault = z.infer<typeof PictureFault>;
 
+/** The document's page, cropped out of the picture, upright and straight. */
+export const PageFromPicture = z.strictObject({
+  jpeg: Bytes,
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /** Whether a page was made out; otherwise it is the whole picture. */
+  found: z.boolean(),
+  /** Where the page lies in the picture, in the pixels of the file, turned as the file says. */
+  corners: PageCorners,
+  /** Degrees by which the page was turned clockwise to stand upright. */
+  rotation: z.number(),
+  /** The sides that were seen in the picture; the others are where the zone's place on the page puts them, and a little farther out. */
+  refined: z.array(PageSide),
+  confidence: z.number().min(0).max(1),
+  /** Of the JPEG, in hexadecimal. */
+  sha256: z.string().length(64),
+});
+export type PageFromPicture = z.infer<typeof PageFromPicture>;
+
 export const ZoneFromPicture = z.discriminatedUnion('found', [
-  z.strictObject({ found: z.literal(false) }),
+  z.strictObject({ found: z.literal(false), page: PageFromPicture.optional() }),
   z.strictObject({
     found: z.literal(true),
     format: DocumentFormat.exclude(['NONE']),
@@ -26,6 +50,7 @@ export const ZoneFromPicture = z.discriminatedUnion('found', [
     accepted: z.boolean(),
     doubts: z.array(z.string()),
     quarterTurns: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+    page: PageFromPicture.optional(),
   }),
 ]);
 export type ZoneFromPicture = z.infer<typeof ZoneFromPicture>;

@@ -1,10 +1,10 @@
-import { Worker } from 'node:worker_threads';
 import { failed, ok, type Result } from '../../core/result.ts';
-import { PictureReply, type PictureFault, type PictureRequest, type ZoneFromPicture } from './picture-messages.ts';
+import { PictureReply, type PictureFault, type ZoneFromPicture } from './picture-messages.ts';
+import { startPictureProcess, type PictureProcess, type PictureProcessEvents } from './picture-process.ts';
 
-/** Why a picture was not read. `timeout` and `cancelled` end the worker; the next picture starts another. */
+/** Why a picture was not read. After `timeout`, `cancelled` and `crashed` the next picture starts another process. */
 export interface PictureNotRead {
-  readonly kind: PictureFault | 'timeout' | 'cancelled';
+  readonly kind: PictureFault | 'timeout' | 'cancelled' | 'crashed';
   readonly message: string;
 }
 
@@ -20,51 +20,74 @@ export interface ReadingOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds for decoding and reading. */
   readonly within?: number;
+  /** Whether the answer should carry the page, cropped and straightened. */
+  readonly page?: boolean;
 }
 
 const usualTime = 10_000;
-/** How much longer than its time a worker may take to say what it has. */
+/** How much longer than its time a process may take to say what it has. */
 const grace = 2_000;
 
-/** Reads zones off pictures in a worker thread, which starts with the first picture. */
-export function createPictureReader(): PictureReader {
-  let worker: Worker | undefined;
+/** Reads zones off pictures in a process of its own, which starts with the first picture. */
+export function createPictureReader(start: (events: PictureProcessEvents) => PictureProcess = startPictureProcess) {
+  let running: PictureProcess | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let last = 0;
+  /** Whom the running process owes an answer. */
+  let waiting: PictureProcessEvents | undefined;
 
-  function readNow(picture: string | Uint8Array, { today, signal, within = usualTime }: ReadingOptions) {
+  function started(): PictureProcess {
+    const one = start({
+      onReply: (message) => (running === one ? waiting?.onReply(message) : undefined),
+      onGone() {
+        if (running !== one) return;
+        running = undefined;
+        waiting?.onGone();
+      },
+    });
+    return one;
+  }
+
+  function end() {
+    const ending = running;
+    running = undefined;
+    ending?.end();
+  }
+
+  function readNow(picture: string | Uint8Array, options: ReadingOptions) {
+    const { today, signal, within = usualTime, page = false } = options;
     if (signal?.aborted === true) return Promise.resolve(failed(cancelled));
-    const running = (worker ??= new Worker(new URL('./picture-worker.ts', import.meta.url)));
+    running ??= started();
     const id = (last += 1);
-    return new Promise<Result<ZoneFromPicture, PictureNotRead>>((resolve, reject) => {
+    return new Promise<Result<ZoneFromPicture, PictureNotRead>>((resolve) => {
+      const settle = (result: Result<ZoneFromPicture, PictureNotRead>) => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+        waiting = undefined;
+        resolve(result);
+      };
       const stop = (reason: PictureNotRead) => {
-        worker = undefined;
-        settle();
-        void running.terminate();
-        resolve(failed(reason));
+        end();
+        settle(failed(reason));
       };
       const onAbort = () => stop(cancelled);
       const timer = setTimeout(() => stop(timeout), within + grace);
-      const onMessage = (message: unknown) => {
-        const reply = PictureReply.parse(message);
-        if (reply.id !== id) return;
-        settle();
-        resolve(reply.kind === 'read' ? ok(reply.zone) : failed({ kind: reply.fault, message: reply.message }));
+      waiting = {
+        onReply(message) {
+          const reply = PictureReply.safeParse(message);
+          // A process that was taken over by a picture may say anything.
+          if (!reply.success) return stop(crashed);
+          if (reply.data.id !== id) return;
+          settle(
+            reply.data.kind === 'read'
+              ? ok(reply.data.zone)
+              : failed({ kind: reply.data.fault, message: reply.data.message }),
+          );
+        },
+        onGone: () => settle(failed(crashed)),
       };
-      const onError = (error: unknown) => {
-        worker = undefined;
-        settle();
-        reject(error instanceof Error ? error : new Error(String(error)));
-      };
-      function settle() {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', onAbort);
-        running.off('message', onMessage).off('error', onError);
-      }
       signal?.addEventListener('abort', onAbort);
-      running.on('message', onMessage).on('error', onError);
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      running.postMessage({ id, picture, today, within } satisfies PictureRequest);
+      running?.send({ id, picture, today, within, page });
     });
   }
 
@@ -76,11 +99,11 @@ export function createPictureReader(): PictureReader {
     },
     async close() {
       await queue;
-      await worker?.terminate();
-      worker = undefined;
+      end();
     },
-  };
+  } satisfies PictureReader;
 }
 
 const cancelled: PictureNotRead = { kind: 'cancelled', message: 'The reading was cancelled.' };
 const timeout: PictureNotRead = { kind: 'timeout', message: 'The picture took too long to read.' };
+const crashed: PictureNotRead = { kind: 'crashed', message: 'The picture brought its reader down.' };

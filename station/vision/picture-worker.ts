@@ -1,23 +1,69 @@
 import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { readNetwork } from '../../core/mrz-image/network.ts';
-import { readPicture } from '../../core/mrz-image/read-picture.ts';
-import { decodePicture } from './decode-picture.ts';
-import { PictureRequest, type PictureReply } from './picture-messages.ts';
+import { readPicture, type PictureReading } from '../../core/mrz-image/read-picture.ts';
+import type { Result } from '../../core/result.ts';
+import { decodeInColour, decodePicture, type NoPicture } from './decode-picture.ts';
+import { makePage } from './page/make-page.ts';
+import { PictureRequest, type PictureReply, type ZoneFromPicture } from './picture-messages.ts';
 
-// The worker's entry: decoding and reading take a processor for a second, which the station's own thread does not have.
-if (parentPort === null) throw new Error('picture-worker.ts is the entry of a worker thread.');
-const port = parentPort;
+// The entry of the process, or the thread, that decodes and reads pictures: it takes a processor for a second, and a risk.
 const network = readNetwork(readFileSync(new URL('../../core/mrz-image/glyphs.weights', import.meta.url)));
 
-port.on('message', (message) => {
-  void answer(PictureRequest.parse(message)).then((reply) => port.postMessage(reply));
-});
+/** Milliseconds of its time that are kept for the page. */
+const pageTakes = 1500;
 
-async function answer({ id, picture, today, within }: PictureRequest): Promise<PictureReply> {
-  const ends = performance.now() + within;
+if (parentPort !== null) {
+  const port = parentPort;
+  port.on('message', (message) => void answer(message).then((reply) => port.postMessage(reply)));
+} else if (process.send !== undefined) {
+  process.on('message', (message) => void answer(message).then((reply) => process.send?.(reply)));
+  // Whoever asked is gone.
+  process.on('disconnect', () => process.exit());
+} else {
+  throw new Error('picture-worker.ts is the entry of a process or thread that another one starts.');
+}
+
+async function answer(message: unknown): Promise<PictureReply> {
+  const request = PictureRequest.parse(message);
+  const { id } = request;
+  const read = await (request.page ? readWithPage(request) : readZone(request));
+  if (!read.ok) return { kind: 'fault', id, fault: read.failure.kind, message: read.failure.message };
+  return { kind: 'read', id, zone: read.value };
+}
+
+async function readZone({ picture, today, within }: PictureRequest): Promise<Result<ZoneFromPicture, NoPicture>> {
+  const stopped = after(within);
   const decoded = await decodePicture(picture);
-  if (!decoded.ok) return { kind: 'fault', id, fault: decoded.failure.kind, message: decoded.failure.message };
-  const reading = readPicture(network, decoded.value, { today, stopped: () => performance.now() > ends });
-  return { kind: 'read', id, zone: reading } as PictureReply;
+  return decoded.ok ? { ok: true, value: zoneOf(readPicture(network, decoded.value, { today, stopped })) } : decoded;
+}
+
+async function readWithPage({ picture, today, within }: PictureRequest): Promise<Result<ZoneFromPicture, NoPicture>> {
+  const stopped = after(within - Math.min(pageTakes, within / 4));
+  const decoded = await decodeInColour(picture);
+  if (!decoded.ok) return decoded;
+  const reading = readPicture(network, decoded.value.grey, { today, stopped });
+  const zone = reading.found ? { format: reading.format, lines: reading.axes } : undefined;
+  return { ok: true, value: { ...zoneOf(reading), page: await makePage(decoded.value, zone) } };
+}
+
+function after(milliseconds: number): () => boolean {
+  const ends = performance.now() + milliseconds;
+  return () => performance.now() > ends;
+}
+
+/** What is told of a reading: where its lines lie stays here. */
+function zoneOf(reading: PictureReading): ZoneFromPicture {
+  if (!reading.found) return { found: false };
+  const { format, lines, chances, confidence, accepted, doubts, quarterTurns } = reading;
+  return {
+    found: true,
+    format,
+    lines: [...lines],
+    chances: chances.map((line) => [...line]),
+    confidence,
+    accepted,
+    doubts: [...doubts],
+    quarterTurns,
+  };
 }

@@ -1,13 +1,12 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
+import type { Worker } from 'tesseract.js';
 import { alphabet } from '../../core/mrz-image/network.ts';
 import { readMrz } from '../../core/mrz/read-mrz.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
 import { decodePicture } from './decode-picture.ts';
 import type { ZoneFromPicture } from './picture-messages.ts';
 import type { PictureNotRead, PictureReader, ReadingOptions } from './picture-reader.ts';
+import { startTesseract } from './tesseract-engine.ts';
 
 /**
  * Reads with Tesseract, of a whole picture, and takes what has the layout of a zone. It says nothing of single characters that could
@@ -25,7 +24,7 @@ export function createTesseractReader(): PictureReader {
     const png = await sharp(data, { raw: { width, height, channels: 1 } })
       .png({ compressionLevel: 1 })
       .toBuffer();
-    const running = await (engine ??= startEngine());
+    const running = await (engine ??= startTesseract('AUTO', { tessedit_char_whitelist: alphabet }));
     const text = running.recognize(png).then((page) => page.data.text);
     const stopped = await Promise.race([text, stopOf(options)]);
     if (typeof stopped === 'string') return ok(zoneIn(stopped, options.today));
@@ -46,17 +45,6 @@ export function createTesseractReader(): PictureReader {
       engine = undefined;
     },
   };
-}
-
-/** Everything lies in npm packages: nothing is fetched and nothing is kept. */
-async function startEngine(): Promise<Worker> {
-  const language = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json'));
-  const worker = await createWorker('eng', OEM.LSTM_ONLY, {
-    langPath: join(language, '4.0.0_best_int'),
-    cacheMethod: 'none',
-  });
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO, tessedit_char_whitelist: alphabet });
-  return worker;
 }
 
 function zoneIn(text: string, today: string): ZoneFromPicture {
