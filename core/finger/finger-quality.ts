@@ -1,15 +1,18 @@
+import { z } from 'zod';
 import type { FingerImage } from './finger-image.ts';
 
 /** What keeps a picture of a finger from being a good one, each with its own words on the screen. */
-export type FingerProblem =
-  | 'nothing-there'
-  | 'several-fingers'
-  | 'too-small'
-  | 'off-centre'
-  | 'too-wet'
-  | 'too-dry'
-  | 'blurred'
-  | 'dirty';
+export const FingerProblem = z.enum([
+  'nothing-there',
+  'several-fingers',
+  'too-small',
+  'off-centre',
+  'too-wet',
+  'too-dry',
+  'blurred',
+  'dirty',
+]);
+export type FingerProblem = z.infer<typeof FingerProblem>;
 
 export interface FingerQuality {
   /** 0 to 100; an own measure of cover and of how clear the ridges are, not one of ISO/IEC 29794-4. */
