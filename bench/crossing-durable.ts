@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Crossing, OfficerId } from '../core/crossing/crossing.ts';
+import { insertPicture } from '../db/blobs.ts';
 import { saveDraft } from '../db/drafts.ts';
 import { appendEntry } from '../db/ledger.ts';
 import { checkpoint, closeStore, openStore } from '../db/open-store.ts';
@@ -117,8 +118,19 @@ function newStore(folder: string, officer: OfficerId): Store {
 }
 
 function recorded(store: Store, folder: string, crossing: Crossing, bytes: Buffer) {
-  const picture = bytes.length > 0 ? { media: 'image/jpeg', bytes } : undefined;
-  const result = recordCrossing({ store, folder, now: () => new Date() }, crossing, picture);
+  // A picture is kept when it is taken, with the draft, before the decision.
+  const photo =
+    bytes.length > 0
+      ? transact(store, (tx) => {
+          const hash = insertPicture(tx, { media: 'image/jpeg', bytes });
+          saveDraft(tx, crossing.lane, hash);
+          return hash;
+        })
+      : undefined;
+  const result = recordCrossing(
+    { store, folder, now: () => new Date() },
+    { ...crossing, ...(photo !== undefined && { photo }) },
+  );
   if (!result.ok) throw new Error(result.failure.message);
 }
 

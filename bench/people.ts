@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { noCaptures } from '../core/capture/captures.ts';
 import type { Crossing, CrossingId, OfficerId } from '../core/crossing/crossing.ts';
 import type { TravelDocument } from '../core/document/travel-document.ts';
 import { readMrz } from '../core/mrz/read-mrz.ts';
@@ -118,6 +119,7 @@ export function crossingOf(holder: Person, { officer, at, direction }: Occasion)
       zone: { valid, problems },
       screening: { lists: 1, hits: [] },
       past: [],
+      captures: noCaptures,
       direction,
       country: 'UTO',
       today,

@@ -1,4 +1,5 @@
 import type { EntryKind, LedgerEntry } from '../core/ledger/entry.ts';
+import { projectCaptureLevel, projectPictures } from './projections/capture-projection.ts';
 import { projectAlert, projectAlertConfirmed, projectAlertWithdrawn } from './projections/alert-projection.ts';
 import { projectClearing, projectConfirmation, projectDoubt } from './projections/clearing-projection.ts';
 import { projectCorrection, projectCrossing, projectHitResolution } from './projections/crossing-projection.ts';
@@ -28,10 +29,12 @@ const projections: Projections = {
   'crossing.recorded': (tx, entry) => {
     projectCrossing(tx, entry);
     projectConfirmation(tx, entry.payload);
+    projectPictures(tx, entry.seq, entry.payload);
   },
   'crossing.corrected': (tx, entry) => {
     projectCorrection(tx, entry);
     projectDoubt(tx, entry);
+    projectPictures(tx, entry.seq, entry.payload.crossing);
   },
   'hit.resolved': (tx, entry) => {
     projectHitResolution(tx, entry);
@@ -46,6 +49,7 @@ const projections: Projections = {
   'travellers.rescreened': projectRescreening,
   'hit.late': projectLateHit,
   'hit.late-resolved': projectLateHitResolved,
+  'capture.level-set': projectCaptureLevel,
   'clock.jumped': undefined,
   'device.changed': undefined,
   'backup.made': undefined,

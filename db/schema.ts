@@ -158,8 +158,25 @@ export const rescreening = sqliteTable('rescreening', {
   seq: integer().notNull(),
 });
 
+export const crossingPicture = sqliteTable(
+  'crossing_picture',
+  { hash: text().notNull(), seq: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.hash, table.seq] })],
+);
+
+export const captureLevel = sqliteTable('capture_level', {
+  lane: text().primaryKey(),
+  level: text({ enum: ['none', 'document', 'face', 'fingers'] }).notNull(),
+  reason: text().notNull(),
+  officer: text().notNull(),
+  at: text().notNull(),
+  seq: integer().notNull(),
+});
+
 /** What is derived from the ledger, in the order in which a rebuild empties it. */
 export const projectionTables = [
+  'capture_level',
+  'crossing_picture',
   'rescreening',
   'late_hit',
   'local_alert',

@@ -43,3 +43,19 @@ test('a crossing taken out of the search tables is found', () => {
   rebuildProjections(store);
   expect(projectionFault(store)).toBeUndefined();
 });
+
+test('a picture that no table names any more is found, and so is a level that nobody set', () => {
+  const payload = { ...sampleCrossing(4), photo: 'a'.repeat(64) };
+  transact(store, (tx) =>
+    appendEntry(tx, { id: payload.id, kind: 'crossing.recorded', at: new Date(), officer: sampleOfficer, payload }),
+  );
+  expect(projectionFault(store)).toBeUndefined();
+  store.sqlite.exec('DELETE FROM crossing_picture');
+  expect(projectionFault(store)).toMatchObject({ reason: expect.stringContaining('the pictures of entry') });
+  rebuildProjections(store);
+  expect(projectionFault(store)).toBeUndefined();
+  store.sqlite.exec("INSERT INTO capture_level VALUES ('1', 'none', 'x', 'y', '2026-01-01T00:00:00.000Z', 1)");
+  expect(projectionFault(store)).toMatchObject({ reason: expect.stringContaining('the level of entry') });
+  rebuildProjections(store);
+  expect(projectionFault(store)).toBeUndefined();
+});

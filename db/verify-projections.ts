@@ -1,4 +1,5 @@
 import type { Db } from './store.ts';
+import { captureFault } from './verify-captures.ts';
 
 /** How each column of `crossing` is derived, as SQL over the payload's `crossing`. */
 const derived = {
@@ -130,6 +131,6 @@ function alertFault(db: Db): { readonly seq: number; readonly reason: string } |
     .pluck()
     .get() as number | null;
   return late === null
-    ? undefined
+    ? captureFault(db)
     : { seq: late, reason: `the late hit of entry ${late} is kept otherwise than the record has it: run db rebuild` };
 }

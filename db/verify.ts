@@ -3,6 +3,7 @@ import { beforeFirst, entryHash, payloadHash } from './entry-hash.ts';
 import type { LedgerRow } from './ledger.ts';
 import { faultOf } from './store.ts';
 import type { Db } from './store.ts';
+import { namedPictures } from './verify-captures.ts';
 
 export interface Verification {
   readonly ok: boolean;
@@ -68,12 +69,7 @@ function faultInPictures(db: Db): string | undefined {
     if (createHash('sha256').update(bytes).digest('hex') !== hash) return `the picture ${hash} was changed`;
   }
   const missing = db.sqlite
-    .prepare(
-      `SELECT count(*) FROM (
-         SELECT coalesce(payload ->> '$.photo', payload ->> '$.crossing.photo') AS photo
-         FROM ledger WHERE kind IN ('crossing.recorded', 'crossing.corrected')
-       ) WHERE photo IS NOT NULL AND photo NOT IN (SELECT hash FROM blob)`,
-    )
+    .prepare(`SELECT count(DISTINCT hash) FROM (${namedPictures}) WHERE hash NOT IN (SELECT hash FROM blob)`)
     .pluck()
     .get() as number;
   return missing > 0 ? `${missing} pictures that crossings name are missing` : undefined;

@@ -4,6 +4,9 @@ import { contract } from '../protocol/contract/contract.ts';
 import { watchChanges } from './changes.ts';
 import { demoTravellers, presentDemoTraveller } from './demo/demo-travellers.ts';
 import * as alert from './handlers/alert.ts';
+import { stopFingers } from './desk/take-fingers.ts';
+import * as capture from './handlers/capture.ts';
+import * as level from './handlers/capture-level.ts';
 import * as crossing from './handlers/crossing.ts';
 import * as desk from './handlers/desk.ts';
 import * as late from './handlers/late-hit.ts';
@@ -11,6 +14,7 @@ import * as threshold from './handlers/list-threshold.ts';
 import * as device from './handlers/device.ts';
 import { listedEntry } from './handlers/listed-entry.ts';
 import * as officer from './handlers/officer.ts';
+import * as picture from './handlers/picture.ts';
 import * as post from './handlers/post.ts';
 import * as screening from './handlers/screening.ts';
 import * as session from './handlers/session.ts';
@@ -74,15 +78,28 @@ export function createRouter(workstation: Workstation) {
     desk: {
       receive: os.desk.receive.handler(({ input }) => desk.receiveAtDesk(workstation, input)),
       readPicture: os.desk.readPicture.handler(({ input }) => desk.readPictureOfPage(workstation, input)),
+      keepHeld: os.desk.keepHeld.handler(({ input }) => desk.keepHeldPage(workstation, input)),
       enter: os.desk.enter.handler(({ input }) => desk.enterAtDesk(workstation, input)),
       setJourney: os.desk.setJourney.handler(({ input }) => desk.setJourney(workstation, input)),
       resolveHit: os.desk.resolveHit.handler(({ input }) => desk.resolveHit(workstation, input)),
       decide: os.desk.decide.handler(({ input }) => desk.decide(workstation, input)),
       dismissNotice: os.desk.dismissNotice.handler(() => desk.dismissNotice(workstation)),
     },
+    capture: {
+      picture: os.capture.picture.handler(({ input }) => picture.pictureAtDesk(workstation, input)),
+      lookAtFace: os.capture.lookAtFace.handler(({ input }) => capture.lookAtFace(workstation, input)),
+      takeFace: os.capture.takeFace.handler(({ input }) => capture.takeFace(workstation, input)),
+      exceptFace: os.capture.exceptFace.handler(({ input }) => capture.exceptFace(workstation, input)),
+      takeFingers: os.capture.takeFingers.handler(({ input }) => capture.beginFingers(workstation, input)),
+      stopFingers: os.capture.stopFingers.handler(() => stopFingers(workstation)),
+      exceptFingers: os.capture.exceptFingers.handler(({ input }) => capture.exceptFingers(workstation, input)),
+      levels: os.capture.levels.handler(() => level.levels(workstation)),
+      setLevel: os.capture.setLevel.handler(({ input }) => level.setLevel(workstation, input)),
+    },
     crossing: {
       search: os.crossing.search.handler(({ input }) => crossing.search(workstation, input)),
       versions: os.crossing.versions.handler(({ input }) => crossing.versions(workstation, input)),
+      picture: os.crossing.picture.handler(({ input }) => picture.pictureOfCrossing(workstation, input)),
       correct: os.crossing.correct.handler(({ input }) => crossing.correct(workstation, input)),
     },
     listed: {

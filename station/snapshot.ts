@@ -1,4 +1,5 @@
 import { expiresSoon, standingOf } from '../core/alerts/alert-course.ts';
+import { wantedOf } from '../core/capture/wanted.ts';
 import { findOfficer } from '../db/officers.ts';
 import { defaultThreshold } from '../core/watchlist/threshold.ts';
 import { countOpenLateHits } from '../db/late-hits.ts';
@@ -6,7 +7,10 @@ import { listThresholds } from '../db/list-thresholds.ts';
 import { alertsRevision, listAlertsInForce } from '../db/local-alerts.ts';
 import { ledgerHead } from '../db/ledger.ts';
 import type { Snapshot } from '../protocol/contract/snapshot.ts';
+import { askedHere } from './desk/asked-here.ts';
+import { chosenCameras } from './devices/chosen-cameras.ts';
 import { demoOfficers } from './demo/demo-officers.ts';
+import { levelOf } from './handlers/capture-level.ts';
 import { realFolder } from './handlers/post.ts';
 import { officerNames } from './keyring/keyring.ts';
 import { isSetUp } from './post/post-folder.ts';
@@ -15,7 +19,7 @@ import type { OpenData, OpenPost, Workstation } from './workstation.ts';
 
 /** Everything the screens show at this moment. The traveller is in it for an officer at the desk alone, not while the session is locked. */
 export function snapshotOf(workstation: Workstation): Snapshot {
-  const { options, post, alarms, devices } = workstation;
+  const { options, post, alarms, devices, deviceManager } = workstation;
   const { data } = post ?? {};
   return {
     host: options.host,
@@ -25,11 +29,13 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     officers: post ? officersOf(post) : [],
     session: data?.session ?? { state: 'closed' },
     ...(data && dutyOf(data)),
-    ...(post && data && showsDesk(post, data) && { desk: deskOf(data) }),
+    ...(post && data && showsDesk(post, data) && { desk: deskOf(workstation, data) }),
     lists: [...(data?.listStatuses ?? [])],
     thresholds: data ? thresholdsOf(data) : {},
     ...(data && { alerts: alertsOf(data, workstation.now().toISOString()) }),
     devices: [...devices.values()],
+    ...(deviceManager.chips && { chips: deviceManager.chips }),
+    cameras: post ? chosenCameras(post) : [],
     alarms: [...alarms.values()],
     waitingEntries: data ? ledgerHead(data.store).seq : 0,
   };
@@ -55,7 +61,7 @@ function dutyOf({ shift, duty, store }: OpenData): Pick<Snapshot, 'shift' | 'dut
     ...(shift && {
       shift: { id: shift.id, openedAt: shift.openedAt, openedBy: findOfficer(store, shift.openedBy)?.name ?? '' },
     }),
-    ...(duty && { duty: { lane: duty.lane, direction: duty.direction } }),
+    ...(duty && { duty: { lane: duty.lane, direction: duty.direction, captureLevel: levelOf(store, duty.lane) } }),
   };
 }
 
@@ -81,9 +87,20 @@ function showsDesk(post: OpenPost, { session, duty }: OpenData): boolean {
   return duty !== undefined && session.state === 'open' && worksDesk(session.officer.role, post.folder.config.demo);
 }
 
-function deskOf({ desk }: OpenData): NonNullable<Snapshot['desk']> {
+/** What this lane asks of the traveller on the desk, and what of it is still wanted. */
+function askedOf(workstation: Workstation, data: OpenData): Pick<NonNullable<Snapshot['desk']>, 'asked' | 'wanted'> {
+  const traveller = data.desk.saved?.traveller;
+  if (!traveller) return { wanted: [] };
+  const asked = askedHere(workstation, data, traveller.document);
+  return { asked, wanted: wantedOf(asked, traveller.captures) };
+}
+
+function deskOf(workstation: Workstation, data: OpenData): NonNullable<Snapshot['desk']> {
+  const { desk } = data;
   return {
     ...(desk.saved && { traveller: desk.saved.traveller }),
+    ...askedOf(workstation, data),
+    ...(desk.fingers && { fingers: desk.fingers.state }),
     ...(desk.notice && { notice: desk.notice }),
     ...(desk.lastRecorded && { lastRecorded: desk.lastRecorded }),
   };

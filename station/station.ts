@@ -10,6 +10,8 @@ import { leavePost } from './handlers/post.ts';
 import { lockIfIdle } from './idle-lock.ts';
 import { createRouter } from './router.ts';
 import type { StationRouter } from './router.ts';
+import { createFaceReader } from './vision/face/face-reader.ts';
+import { createPrintedZoneReader } from './vision/page/printed-zone-reader.ts';
 import { createPictureReader } from './vision/picture-reader.ts';
 import { inTurn } from './workstation.ts';
 import type { StationOptions, Workstation } from './workstation.ts';
@@ -29,6 +31,8 @@ export function createStation(options: StationOptions): Station {
   const now = options.now ?? (() => new Date());
   const workstation: Workstation = {
     pictures: createPictureReader(),
+    faces: createFaceReader(),
+    print: createPrintedZoneReader(),
     listPorts: options.listPorts ?? listPorts,
     options,
     now,
@@ -65,7 +69,7 @@ export function createStation(options: StationOptions): Station {
     close: async () => {
       clearInterval(timer);
       await devices.close();
-      await workstation.pictures.close();
+      await Promise.all([workstation.pictures.close(), workstation.faces.close(), workstation.print.close()]);
       await inTurn(workstation, async () => {
         if (!workstation.post) return;
         await closeSession(workstation);

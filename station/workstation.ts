@@ -15,6 +15,8 @@ import type { ListsWorker } from './lists/lists.ts';
 import type { Uploads } from './lists/uploads.ts';
 import type { Log } from './log.ts';
 import type { LookUps } from './look-ups.ts';
+import type { FaceReader } from './vision/face/face-reader.ts';
+import type { PrintedZoneReader } from './vision/page/printed-zone-reader.ts';
 import type { PictureReader } from './vision/picture-reader.ts';
 import type { PostFolder } from './post/post-folder.ts';
 
@@ -78,6 +80,8 @@ export interface Workstation {
   readonly devices: Map<string, DeviceStatus>;
   readonly deviceManager: Devices;
   readonly pictures: PictureReader;
+  readonly faces: FaceReader;
+  readonly print: PrintedZoneReader;
   readonly listPorts: () => Promise<PortFound[]>;
   post: OpenPost | undefined;
   /** Opening and closing happen one after the other: the end of the queue. */

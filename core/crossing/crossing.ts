@@ -2,18 +2,12 @@ import { z } from 'zod';
 import { TravelDocument } from '../document/travel-document.ts';
 import { Assessment } from '../rules/assessment.ts';
 import { Hit } from '../watchlist/screening.ts';
+import { CaptureLevel } from '../capture/capture-level.ts';
+import { Captures } from '../capture/captures.ts';
+import { CrossingId, Instant, OfficerId, Sha256, ShiftId } from './identifiers.ts';
 import { Decision, Direction, Purpose, Reason, Role, Transport } from './vocabulary.ts';
 
-export const CrossingId = z.uuid().brand<'CrossingId'>();
-export type CrossingId = z.infer<typeof CrossingId>;
-export const OfficerId = z.uuid().brand<'OfficerId'>();
-export type OfficerId = z.infer<typeof OfficerId>;
-export const ShiftId = z.uuid().brand<'ShiftId'>();
-export type ShiftId = z.infer<typeof ShiftId>;
-export const Instant = z.iso.datetime();
-export type Instant = z.infer<typeof Instant>;
-/** SHA-256 in lower-case hexadecimal. */
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export { CrossingId, Instant, OfficerId, Sha256, ShiftId } from './identifiers.ts';
 
 /** A second officer's word for what one officer may not do alone. */
 export const Approval = z.strictObject({
@@ -98,7 +92,9 @@ export const Crossing = z.strictObject({
   assessment: Assessment,
   hits: z.array(ScreenedHit).max(50),
   lists: z.array(z.strictObject({ list: z.string(), version: z.string() })),
-  /** SHA-256 of the picture kept beside the record. */
+  /** SHA-256 of the picture of the traveller kept beside the record. */
   photo: Sha256.optional(),
+  /** What was captured of the traveller and the document; absent in records of before there was anything to capture. */
+  captures: Captures.extend({ level: CaptureLevel }).optional(),
 });
 export type Crossing = z.infer<typeof Crossing>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaptureLevel } from '../capture/capture-level.ts';
 import { LateHitId } from '../alerts/late-hit.ts';
 import { AlertId, RaisedAlert } from '../alerts/local-alert.ts';
 import {
@@ -100,6 +101,12 @@ export const entryPayloads = {
   /** A hit on somebody who had crossed already, whole, so that it stays readable when the entry has gone. */
   'hit.late': z.strictObject({ lateHit: LateHitId, crossing: CrossingId, hit: Hit }),
   'hit.late-resolved': z.strictObject({ lateHit: LateHitId, resolution: HitResolution }),
+  /** How much is captured of each traveller at a lane from now on, and why a supervisor wanted it so. */
+  'capture.level-set': z.strictObject({
+    lane: z.string(),
+    level: CaptureLevel,
+    reason: z.string().trim().min(1).max(500),
+  }),
   'clock.jumped': z.strictObject({ seconds: z.int(), before: Instant, after: Instant }),
   'device.changed': z.strictObject({
     device: z.string(),

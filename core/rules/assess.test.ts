@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { noCaptures } from '../capture/captures.ts';
+import type { Captures } from '../capture/captures.ts';
+import type { DocumentPicture } from '../capture/document-picture.ts';
+import type { FaceCapture } from '../capture/face-capture.ts';
 import type { ScreenedHit } from '../crossing/crossing.ts';
 import type { TravelDocument } from '../document/travel-document.ts';
+import type { FaceBand } from '../face/compare-faces.ts';
 import type { MrzProblem } from '../mrz/problem.ts';
+import { PrintedField } from '../page-image/printed-comparison.ts';
+import type { PrintedComparison } from '../page-image/printed-comparison.ts';
 import { assess } from './assess.ts';
 import type { Evidence } from './assess.ts';
 import { CheckCode, CheckId } from './assessment.ts';
@@ -27,6 +34,7 @@ const sound: Evidence = {
   zone: { valid: true, problems: [] },
   screening: { lists: 1, hits: [] },
   past: [],
+  captures: noCaptures,
   direction: 'entry',
   country: 'UTO',
   today: '2026-11-22',
@@ -75,6 +83,28 @@ function clearedHit(action?: ScreenedHit['action']): ScreenedHit {
     ...hit(undefined, action),
     cleared: { at: sound.now, officer: 'x' as never, name: 'Y', crossing: 'z' as never },
   };
+}
+
+// The id's brand is made by its schema, which this rule does not use.
+const officer = 'x' as never;
+const picture = { sha256: '00', media: 'image/jpeg', bytes: 1, width: 1, height: 1 } as const;
+const page: DocumentPicture = { picture, at: sound.now, origin: 'file', extent: 'page', zone: true };
+const taken: Extract<FaceCapture, { kind: 'taken' }> = {
+  kind: 'taken',
+  picture,
+  at: sound.now,
+  camera: 'C920',
+  quality: { score: 80, reasons: [], eyeDistance: 100 },
+};
+
+function compared(band: FaceBand, score: number): Captures {
+  const comparison = { comparable: true, distance: 0.4, score, band } as const;
+  return { pages: [page], face: { ...taken, compared: { page: '00', comparison } } };
+}
+
+function printed(outcomes: Partial<PrintedComparison>): PrintedComparison {
+  const none = PrintedField.options.map((field) => [field, { outcome: 'not-compared', reason: 'not-found' }]);
+  return { ...Object.fromEntries(none), ...outcomes };
 }
 
 const zone = (...problems: MrzProblem[]) => ({ zone: { valid: false, problems } });
@@ -160,6 +190,50 @@ const cases: [CheckCode, CheckId, CheckResult, Partial<Evidence>, object?][] = [
   ],
   ['no-chip-reader', 'chip', 'not-done', {}],
   ['compare-by-eye', 'face', 'not-done', {}],
+  ['face-very-alike', 'face', 'pass', { captures: compared('very-alike', 91) }, { score: 91 }],
+  ['face-alike', 'face', 'pass', { captures: compared('alike', 70) }, { score: 70 }],
+  ['face-unsure', 'face', 'attention', { captures: compared('unsure', 50) }, { score: 50 }],
+  ['face-different', 'face', 'attention', { captures: compared('different', 12) }, { score: 12 }],
+  [
+    'face-exception',
+    'face',
+    'not-done',
+    { captures: { pages: [], face: { kind: 'exception', reason: 'veil', text: '', officer, at: sound.now } } },
+  ],
+  ['face-not-compared', 'face', 'not-done', { captures: { pages: [], face: taken } }],
+  ['no-page-picture', 'printed', 'not-done', { captures: { pages: [{ ...page, zone: false }] } }],
+  ['printed-not-compared', 'printed', 'not-done', { captures: { pages: [page] } }],
+  [
+    'printed-same',
+    'printed',
+    'pass',
+    {
+      captures: {
+        pages: [page],
+        printed: printed({
+          surname: { outcome: 'same', printed: 'Koné' },
+          givenNames: { outcome: 'same', printed: 'Ibrahim' },
+          birthDate: { outcome: 'same', printed: '30.06.1985' },
+        }),
+      },
+    },
+    { fields: 'names,birthDate' },
+  ],
+  [
+    'printed-differs',
+    'printed',
+    'attention',
+    {
+      captures: {
+        pages: [page],
+        printed: printed({
+          surname: { outcome: 'same', printed: 'KONE' },
+          birthDate: { outcome: 'differs', printed: '30.06.2009' },
+        }),
+      },
+    },
+    { fields: 'birthDate' },
+  ],
 ];
 
 test.each(cases)('%s', (code, id, result, changes, detail = {}) => {

@@ -1,3 +1,4 @@
+import type { Captures } from '../capture/captures.ts';
 import type { Direction } from '../crossing/vocabulary.ts';
 import type { ScreenedHit } from '../crossing/crossing.ts';
 import { isClearedBefore } from '../crossing/hit-standing.ts';
@@ -6,6 +7,7 @@ import type { TravelDocument } from '../document/travel-document.ts';
 import type { MrzProblem } from '../mrz/problem.ts';
 import type { Assessment, Check, CheckResult, Light } from './assessment.ts';
 import { check } from './check.ts';
+import { checkFace, checkPrinted } from './check-captures.ts';
 import { checkHistory } from './check-history.ts';
 import type { PastCrossing } from './check-history.ts';
 import { daysBetween } from './days.ts';
@@ -18,6 +20,7 @@ export interface Evidence {
   readonly screening: 'unavailable' | { readonly lists: number; readonly hits: readonly ScreenedHit[] };
   /** Newest first. */
   readonly past: readonly PastCrossing[];
+  readonly captures: Captures;
   readonly direction: Direction;
   /** The post's country and its present day, `YYYY-MM-DD`, and instant. */
   readonly country: string;
@@ -33,11 +36,12 @@ export function assess(evidence: Evidence): Assessment {
   const checks = [
     checkZone(evidence),
     checkPlausibility(evidence),
+    checkPrinted(evidence.captures),
     checkExpiry(evidence),
     checkLists(evidence),
     checkHistory(evidence),
     check('chip', 'not-done', 'no-chip-reader'),
-    check('face', 'not-done', 'compare-by-eye'),
+    checkFace(evidence.captures),
   ];
   const deciding = checks.filter(({ result }) => result === 'fail' || result === 'attention');
   const reasons = [...deciding].sort((one, other) => gravity[one.result] - gravity[other.result]).slice(0, 3);

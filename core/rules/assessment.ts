@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Every check of the first line, in the order the desk lists them. */
-export const CheckId = z.enum(['zone', 'plausibility', 'expiry', 'lists', 'history', 'chip', 'face']);
+export const CheckId = z.enum(['zone', 'plausibility', 'printed', 'expiry', 'lists', 'history', 'chip', 'face']);
 export type CheckId = z.infer<typeof CheckId>;
 
 export const CheckResult = z.enum(['pass', 'attention', 'fail', 'not-done']);
@@ -38,6 +38,16 @@ export const CheckCode = z.enum([
   'document-of-another',
   'no-chip-reader',
   'compare-by-eye',
+  'face-very-alike',
+  'face-alike',
+  'face-unsure',
+  'face-different',
+  'face-exception',
+  'face-not-compared',
+  'printed-same',
+  'printed-differs',
+  'printed-not-compared',
+  'no-page-picture',
 ]);
 export type CheckCode = z.infer<typeof CheckCode>;
 

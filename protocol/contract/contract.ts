@@ -1,4 +1,5 @@
 import { alert } from './alert.ts';
+import { capture } from './capture.ts';
 import { crossing } from './crossing.ts';
 import { demo } from './demo.ts';
 import { desk } from './desk.ts';
@@ -22,6 +23,7 @@ export const contract = {
   officer,
   shift,
   desk,
+  capture,
   crossing,
   listed,
   watchlist,

@@ -1,8 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { Approval, Crossing, CrossingId, Instant, Journey } from '../../core/crossing/crossing.ts';
+import { Approval, Crossing, CrossingId, Instant, Journey, Sha256 } from '../../core/crossing/crossing.ts';
 import { Decision, Direction, Reason } from '../../core/crossing/vocabulary.ts';
 import { FullDate } from '../../core/document/partial-date.ts';
+import { PictureAnswer } from './capture.ts';
 import { CrossingSummary } from './desk-state.ts';
 import { Credentials } from './session.ts';
 
@@ -44,6 +45,8 @@ export const crossing = {
     .output(z.array(CrossingSummary)),
   /** Every version of a crossing, oldest first; empty when there is none. */
   versions: oc.input(z.strictObject({ id: CrossingId })).output(z.array(CrossingVersion)),
+  /** A picture that the crossing names. */
+  picture: oc.input(z.strictObject({ id: CrossingId, sha256: Sha256 })).output(PictureAnswer),
   correct: oc
     .input(
       z.strictObject({

@@ -1,8 +1,13 @@
 import { z } from 'zod';
+import { Captures, noCaptures } from '../../core/capture/captures.ts';
+import { CaptureLevel } from '../../core/capture/capture-level.ts';
+import { WantedCapture } from '../../core/capture/wanted.ts';
 import { Crossing, CrossingId, DocumentSource, Instant, Journey, ScreenedHit } from '../../core/crossing/crossing.ts';
 import { Decision, Direction } from '../../core/crossing/vocabulary.ts';
+import { FingerCount } from '../../core/finger/capture-plan.ts';
 import { TravelDocument } from '../../core/document/travel-document.ts';
 import { MrzProblem } from '../../core/mrz/problem.ts';
+import { FingerSession } from './finger-session.ts';
 import { Assessment } from '../../core/rules/assessment.ts';
 
 /** One line of a traveller's past, as the desk and the search show it. */
@@ -39,6 +44,7 @@ export const Traveller = z.strictObject({
   journey: Journey,
   /** Whether the journey was filled in from the traveller's last crossing. */
   prefilled: z.boolean(),
+  captures: Captures.default(noCaptures),
 });
 export type Traveller = z.infer<typeof Traveller>;
 
@@ -53,6 +59,9 @@ export const DeskNotice = z.strictObject({
     'read-while-busy',
     'demo-document-at-real-post',
     'real-document-in-demo',
+    'pictures-off',
+    'pages-full',
+    'no-room-for-picture',
     'recorded',
     'correction-recorded',
   ]),
@@ -63,6 +72,12 @@ export type DeskNotice = z.infer<typeof DeskNotice>;
 
 export const Desk = z.strictObject({
   traveller: Traveller.optional(),
+  /** What the lane asks of the traveller. */
+  asked: z.strictObject({ level: CaptureLevel, fingers: FingerCount }).optional(),
+  /** What of it the officer has neither taken nor excepted. */
+  wanted: z.array(WantedCapture),
+  /** Fingers that are being taken, or how the last attempt ended. */
+  fingers: FingerSession.optional(),
   notice: DeskNotice.optional(),
   /** What was recorded last, for correcting a slip at once. */
   lastRecorded: z

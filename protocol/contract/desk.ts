@@ -30,6 +30,8 @@ export const DecideOutcome = z.discriminatedUnion('outcome', [
   /** The traveller on the desk is not the one the officer decided on. */
   z.strictObject({ outcome: z.literal('other-traveller') }),
   z.strictObject({ outcome: z.literal('hit-open') }),
+  /** The lane's level asks for a capture that is neither made nor excepted. */
+  z.strictObject({ outcome: z.literal('capture-wanted') }),
   z.strictObject({ outcome: z.literal('reason-required') }),
   z.strictObject({ outcome: z.literal('reason-text-required') }),
   z.strictObject({ outcome: z.literal('second-officer-required') }),
@@ -43,19 +45,36 @@ export type DecideOutcome = z.infer<typeof DecideOutcome>;
 /** The largest picture that one call carries; the screens make larger ones smaller first. */
 export const largestPicture = 3 * 2 ** 20;
 
+/** The name of a page that is put aside until the officer says whose it is; the next one takes its place. */
+const HeldPage = z.uuid();
+
 export const PictureOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('traveller') }),
   z.strictObject({ outcome: z.literal('notice') }),
+  /** The picture went to the traveller who is on the desk. */
+  z.strictObject({ outcome: z.literal('page-kept') }),
+  /** The zone is of another document than the one on the desk. Nothing was kept. */
+  z.strictObject({ outcome: z.literal('other-document') }),
   /** A zone, but not one to rely on: to be compared with the document. By line, how likely each character is, 0 to 1. */
   z.strictObject({
     outcome: z.literal('doubtful'),
     lines: z.array(z.string()),
     chances: z.array(z.array(z.number())),
+    held: HeldPage.optional(),
   }),
-  z.strictObject({ outcome: z.literal('no-zone') }),
+  z.strictObject({ outcome: z.literal('no-zone'), held: HeldPage.optional() }),
   z.strictObject({
     outcome: z.literal('not-read'),
-    why: z.enum(['unreadable', 'not-a-picture', 'damaged', 'too-large', 'too-small', 'timeout', 'cancelled']),
+    why: z.enum([
+      'unreadable',
+      'not-a-picture',
+      'damaged',
+      'too-large',
+      'too-small',
+      'timeout',
+      'cancelled',
+      'crashed',
+    ]),
   }),
 ]);
 export type PictureOutcome = z.infer<typeof PictureOutcome>;
@@ -70,9 +89,18 @@ export const desk = {
   /** Whatever a reader or the keyboard delivered, as it came. What becomes of it shows in the snapshot. */
   receive: oc
     .input(
-      z.strictObject({ raw: z.string().max(4096), source: DocumentSource.extract(['keyboard-wedge', 'typed-zone']) }),
+      z.strictObject({
+        raw: z.string().max(4096),
+        source: DocumentSource.extract(['keyboard-wedge', 'typed-zone']),
+        /** The page that the zone was read off. */
+        held: HeldPage.optional(),
+      }),
     )
     .output(z.strictObject({ outcome: z.enum(['traveller', 'notice']) })),
+  /** Keeps a page without a zone with the traveller on the desk: the front of a card, a visa, a stamp. */
+  keepHeld: oc
+    .input(z.strictObject({ crossing: CrossingId, held: HeldPage }))
+    .output(z.strictObject({ outcome: z.enum(['kept', 'gone']) })),
   /** A document typed by hand. */
   enter: oc.input(TypedDocument).output(z.strictObject({ outcome: z.enum(['traveller', 'notice']) })),
   setJourney: oc.input(z.strictObject({ crossing: CrossingId, journey: Journey })).output(z.void()),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { CaptureLevel } from '../../core/capture/capture-level.ts';
 import { Instant, OfficerId, ShiftId } from '../../core/crossing/crossing.ts';
 import { Direction, Role } from '../../core/crossing/vocabulary.ts';
 import { ListStatus } from '../../core/watchlist/screening.ts';
 import { Desk } from './desk-state.ts';
-import { DeviceUse } from './device.ts';
+import { ChipReaders, ChosenCamera, DeviceUse } from './device.ts';
 
 export const Language = z.enum(['en', 'fr', 'ar', 'pt', 'es']);
 export type Language = z.infer<typeof Language>;
@@ -79,7 +80,7 @@ export const Snapshot = z.strictObject({
   officers: z.array(z.strictObject({ name: z.string(), role: Role.optional(), passphrase: z.string().optional() })),
   session: Session,
   shift: z.strictObject({ id: ShiftId, openedAt: Instant, openedBy: z.string() }).optional(),
-  duty: z.strictObject({ lane: z.string(), direction: Direction }).optional(),
+  duty: z.strictObject({ lane: z.string(), direction: Direction, captureLevel: CaptureLevel }).optional(),
   desk: Desk.optional(),
   lists: z.array(ListStatus),
   /** The least score of a hit, by the list's name. */
@@ -98,6 +99,10 @@ export const Snapshot = z.strictObject({
     })
     .optional(),
   devices: z.array(DeviceStatus),
+  /** Absent until a screen has asked for the devices. */
+  chips: ChipReaders.optional(),
+  /** The cameras that the post has chosen; the screens alone know which of them are there. */
+  cameras: z.array(ChosenCamera),
   alarms: z.array(Alarm),
   /** Entries in the record that no headquarters has yet. */
   waitingEntries: z.int().nonnegative(),

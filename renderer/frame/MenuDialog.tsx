@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Words, useWords, type MessageId } from '../i18n/messages.ts';
+import { CaptureLevels } from '../screens/Capture/CaptureLevels.tsx';
 import { DutyForm } from '../screens/Shift/DutyForm.tsx';
 import { useStation } from '../station.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -16,7 +17,7 @@ interface MenuDialogProps {
   readonly onArea: (area: Area) => void;
 }
 
-type Page = 'items' | 'duty' | 'end-shift';
+type Page = 'items' | 'duty' | 'end-shift' | 'capture';
 
 /** What is done once or twice a shift. */
 export function MenuDialog({ opened, onClose, onArea }: MenuDialogProps) {
@@ -31,10 +32,11 @@ export function MenuDialog({ opened, onClose, onArea }: MenuDialogProps) {
     close();
   };
   return (
-    <Dialog opened={opened} onClose={close} title={words('menu.title')} size="md">
+    <Dialog opened={opened} onClose={close} title={words(page === 'capture' ? 'menu.capture-levels' : 'menu.title')} size={page === 'capture' ? 'xl' : 'md'}>
       {page === 'items' ? <MenuItems onPage={setPage} onArea={go} onClose={close} /> : null}
       {page === 'duty' ? <DutyForm onBegun={close} /> : null}
       {page === 'end-shift' ? <EndShift onDone={close} /> : null}
+      {page === 'capture' ? <CaptureLevels /> : null}
     </Dialog>
   );
 }
@@ -55,6 +57,7 @@ function MenuItems({ onPage, onArea, onClose }: MenuItemsProps) {
     { label: 'menu.end-shift', run: () => onPage('end-shift') },
     { label: 'area.devices', run: () => onArea('devices') },
     ...(isAdmin ? [{ label: 'area.officers', run: () => onArea('officers') } as const] : []),
+    { label: 'menu.capture-levels', run: () => onPage('capture') },
   ];
   useKeys(
     'menu',

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { usualLevel } from '../../core/capture/capture-level.ts';
 import { useFormats } from '../i18n/formats.ts';
 import { Words } from '../i18n/messages.ts';
 import { useStation } from '../station.tsx';
@@ -27,6 +28,11 @@ export function StatusBar() {
               <Words id="status.lane" values={{ lane: <Foreign key="lane">{duty.lane}</Foreign> }} />
             </Bit>
             <DirectionSign direction={duty.direction} />
+            {duty.captureLevel === usualLevel ? null : (
+              <Bit>
+                <Words id={`capture-level.${duty.captureLevel}`} />
+              </Bit>
+            )}
           </>
         )}
       </div>

@@ -6,10 +6,15 @@ import alertsEn from '../messages/alerts/en.json';
 import alertsEs from '../messages/alerts/es.json';
 import alertsFr from '../messages/alerts/fr.json';
 import alertsPt from '../messages/alerts/pt.json';
+import captureAr from '../messages/capture/ar.json';
 import deskAr from '../messages/desk/ar.json';
+import captureEn from '../messages/capture/en.json';
 import deskEn from '../messages/desk/en.json';
+import captureEs from '../messages/capture/es.json';
 import deskEs from '../messages/desk/es.json';
+import captureFr from '../messages/capture/fr.json';
 import deskFr from '../messages/desk/fr.json';
+import capturePt from '../messages/capture/pt.json';
 import deskPt from '../messages/desk/pt.json';
 import devicesAr from '../messages/devices/ar.json';
 import devicesEn from '../messages/devices/en.json';
@@ -40,14 +45,15 @@ export type MessageId =
   | keyof typeof listsEn
   | keyof typeof alertsEn
   | keyof typeof devicesEn
-  | keyof typeof pictureEn;
+  | keyof typeof pictureEn
+  | keyof typeof captureEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
-  en: { ...frameEn, ...deskEn, ...listsEn, ...alertsEn, ...devicesEn, ...pictureEn },
-  fr: { ...frameFr, ...deskFr, ...listsFr, ...alertsFr, ...devicesFr, ...pictureFr },
-  ar: { ...frameAr, ...deskAr, ...listsAr, ...alertsAr, ...devicesAr, ...pictureAr },
-  pt: { ...framePt, ...deskPt, ...listsPt, ...alertsPt, ...devicesPt, ...picturePt },
-  es: { ...frameEs, ...deskEs, ...listsEs, ...alertsEs, ...devicesEs, ...pictureEs },
+  en: { ...frameEn, ...deskEn, ...listsEn, ...alertsEn, ...devicesEn, ...pictureEn, ...captureEn },
+  fr: { ...frameFr, ...deskFr, ...listsFr, ...alertsFr, ...devicesFr, ...pictureFr, ...captureFr },
+  ar: { ...frameAr, ...deskAr, ...listsAr, ...alertsAr, ...devicesAr, ...pictureAr, ...captureAr },
+  pt: { ...framePt, ...deskPt, ...listsPt, ...alertsPt, ...devicesPt, ...picturePt, ...capturePt },
+  es: { ...frameEs, ...deskEs, ...listsEs, ...alertsEs, ...devicesEs, ...pictureEs, ...captureEs },
 };
 
 export type WordValues = Readonly<Record<string, string | number>>;

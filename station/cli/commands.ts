@@ -1,8 +1,11 @@
-import { listDevices, readFinger, testDevices } from './device-commands.ts';
+import { listDevices, testDevices } from './device-commands.ts';
 import { simulateDevice } from './device-simulate.ts';
 import { backUpDatabase, rebuildDatabase, verifyDatabase } from './db-commands.ts';
+import { compareFacePictures } from './face-compare.ts';
+import { readFinger } from './finger-read.ts';
 import { listCrossings } from './crossing-list.ts';
 import { recordCrossings } from './crossing-record.ts';
+import { takeDocumentPicture } from './document-picture.ts';
 import { parseMrz } from './mrz-parse.ts';
 import { readMrzPictures } from './mrz-read.ts';
 import { addOfficer, recoverOfficer } from './officer-commands.ts';
@@ -34,6 +37,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'officer recover': { options: ['data', 'name'], run: recoverOfficer },
   'mrz parse': { options: ['on'], run: parseMrz },
   'mrz read': { options: ['engine'], run: readMrzPictures },
+  'document picture': { options: ['out'], run: takeDocumentPicture },
   'crossing record': { options: ['data', 'officer'], run: recordCrossings },
   'crossing list': { options: ['data', 'after', 'officer'], run: listCrossings },
   'db verify': { options: ['data', 'officer'], run: verifyDatabase },
@@ -42,7 +46,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'devices list': { options: [], run: listDevices },
   'devices test': { options: ['seconds'], run: testDevices },
   'devices simulate': { options: [], run: simulateDevice },
-  'finger read': { options: ['port', 'out', 'baud', 'seconds'], run: readFinger },
+  'finger read': { options: ['port', 'fingers', 'out', 'baud', 'seconds'], flags: ['sbi'], run: readFinger },
+  'face compare': { options: [], run: compareFacePictures },
   'watchlist import': {
     options: ['data', 'format', 'list', 'officer'],
     flags: ['preview'],

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { noCaptures } from '../../core/capture/captures.ts';
 import { CrossingId, Journey } from '../../core/crossing/crossing.ts';
 import type { Approval, Crossing, DocumentSource } from '../../core/crossing/crossing.ts';
 import { mayApprove, mayDecide } from '../../core/crossing/may-decide.ts';
@@ -79,6 +80,7 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
     zone,
     screening: { lists: countLists(screening.lists), hits },
     past: listEarlierCrossings(post.store, document, 20).map(pastOf),
+    captures: noCaptures,
     direction: line.direction,
     country: post.config.country,
     today: postDay(at, post.config.format.timeZone),

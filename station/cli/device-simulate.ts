@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { syntheticFinger } from '../../core/finger/synthetic-finger.ts';
 import { openVirtualZfm } from '../../native/finger-sensor/virtual-zfm.ts';
@@ -9,12 +8,14 @@ import { openPtyPair } from '../../native/pty-pair.ts';
 import type { PtyPair } from '../../native/pty-pair.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
+import { followOrders } from './follow-orders.ts';
+import { simulateSbi } from './sbi-simulate.ts';
 
 const Cable = z.union([z.strictObject({ unplug: z.literal(true) }), z.strictObject({ replug: z.literal(true) })]);
 const SwipeOrder = z.union([
   z.strictObject({
     swipe: z.array(z.string()).min(1).max(3),
-    format: z.enum(['cr', 'lf', 'crlf', 'stx-etx', 'rte', 'cr100']).default('cr'),
+    format: z.enum(['cr', 'lf', 'crlf', 'stx-etx', 'rte', 'cr100', 'elyctis']).default('cr'),
   }),
   z.strictObject({ bytes: z.string().regex(/^([0-9a-f]{2})+$/i) }),
   Cable,
@@ -40,14 +41,15 @@ interface Twin<Order> {
 }
 
 /**
- * `devices simulate swipe|finger`: a twin of the device at one end of a serial cable made of pseudo-terminals. Prints where the
- * other end is, then does what each line of standard input says, until there are no more.
+ * `devices simulate swipe|finger|finger-sbi`: a twin of the device at one end of a serial cable made of pseudo-terminals, or
+ * behind a service on this machine. Prints where it is, then does what each line of standard input says, until there are no more.
  */
 export function simulateDevice(_options: Options, [kind, ...more]: readonly string[]): Promise<number> {
   if (more.length > 0) throw new CommandError('bad-arguments', 'devices simulate takes one kind.');
   if (kind === 'swipe') return simulate(kind, SwipeOrder, swipeTwin);
   if (kind === 'finger') return simulate(kind, FingerOrder, fingerTwin);
-  throw new CommandError('bad-arguments', 'devices simulate takes swipe or finger.');
+  if (kind === 'finger-sbi') return simulateSbi();
+  throw new CommandError('bad-arguments', 'devices simulate takes swipe, finger or finger-sbi.');
 }
 
 async function swipeTwin(path: string): Promise<Twin<z.infer<typeof SwipeOrder>>> {
@@ -85,31 +87,21 @@ async function simulate<Order extends object>(
   open: (path: string) => Promise<Twin<Order>>,
 ): Promise<number> {
   const cable = await layCable();
-  let twin: Twin<Order> | undefined = await open(cable.reader);
+  let twin = await open(cable.reader);
   printLine({ kind, path: cable.station });
-  let refused = 0;
   try {
-    for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-      if (text.trim() === '') continue;
-      const order = parse(schema, text);
-      if (typeof order === 'string') {
-        refused += 1;
-        printLine({ error: { code: 'bad-input', message: order } });
-        continue;
-      }
+    return await followOrders(schema, async (order) => {
       if ('unplug' in order) await cable.unplug();
       else if ('replug' in order) {
         await cable.replug();
         await twin.close();
         twin = await open(cable.reader);
       } else await twin.obey(order as Exclude<Order, z.infer<typeof Cable>>);
-      printLine({ done: Object.keys(order)[0] });
-    }
+    });
   } finally {
     await twin.close();
     await cable.remove();
   }
-  return refused === 0 ? 0 : 1;
 }
 
 async function layCable(): Promise<PtyPair> {
@@ -120,14 +112,5 @@ async function layCable(): Promise<PtyPair> {
       'no-cable',
       'Install socat, which makes the pseudo-terminals that stand for a serial cable.',
     );
-  }
-}
-
-function parse<Order>(schema: z.ZodType<Order>, text: string): Order | string {
-  try {
-    const read = schema.safeParse(JSON.parse(text));
-    return read.success ? read.data : z.prettifyError(read.error);
-  } catch {
-    return 'The line is not a JSON object.';
   }
 }

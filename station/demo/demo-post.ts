@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
+import { noCaptures } from '../../core/capture/captures.ts';
 import type { Crossing, CrossingId, OfficerId } from '../../core/crossing/crossing.ts';
 import { readMrz } from '../../core/mrz/read-mrz.ts';
 import { failed, ok } from '../../core/result.ts';
@@ -117,6 +118,7 @@ function pastExit(member: CastMember, daysAgo: number, officer: OfficerId, now: 
       zone: { valid, problems },
       screening: { lists: 1, hits: [] },
       past: [],
+      captures: noCaptures,
       direction: 'exit',
       country: post.country,
       today,

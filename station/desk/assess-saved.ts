@@ -22,6 +22,7 @@ export function reassess(workstation: Workstation, saved: SavedTraveller): Saved
     zone: zoneValid === undefined ? undefined : { valid: zoneValid, problems: traveller.problems },
     screening: lists ? { lists: countLists(lists), hits: traveller.hits } : 'unavailable',
     past: listEarlierCrossings(store, traveller.document, earlierShown).map(pastOf),
+    captures: traveller.captures,
     direction: traveller.direction,
     country: config.country,
     today: postDay(now, config.format.timeZone),

@@ -1,3 +1,5 @@
+import { dropPicture, insertPicture } from '../../db/blobs.ts';
+import type { Picture } from '../../db/blobs.ts';
 import { deleteDraft, findDraft, saveDraft } from '../../db/drafts.ts';
 import { transact } from '../../db/store.ts';
 import type { DeskNotice } from '../../protocol/contract/desk-state.ts';
@@ -7,13 +9,24 @@ import type { OpenData, Workstation } from '../workstation.ts';
 import { emptyDesk, SavedTraveller } from './desk-of-lane.ts';
 import type { DeskOfLane } from './desk-of-lane.ts';
 
+/** Pictures that come in with a change of the desk, and the SHA-256 of those that it replaces. */
+interface PictureChanges {
+  readonly added: readonly Picture[];
+  readonly gone: readonly string[];
+}
+
 /** Puts the traveller on the desk, durably first: what the screen shows is what a power cut leaves. */
-export function saveDesk(workstation: Workstation, saved: SavedTraveller | undefined): void {
+export function saveDesk(workstation: Workstation, saved: SavedTraveller | undefined, pictures?: PictureChanges): void {
   const data = openDataOf(workstation);
   const lane = laneOf(data);
   const { folder } = openPostOf(workstation).folder;
   withReserve(folder, () =>
-    transact(data.store, (tx) => (saved ? saveDraft(tx, lane, JSON.stringify(saved)) : deleteDraft(tx, lane))),
+    transact(data.store, (tx) => {
+      pictures?.added.forEach((picture) => insertPicture(tx, picture));
+      if (saved) saveDraft(tx, lane, JSON.stringify(saved));
+      else deleteDraft(tx, lane);
+      pictures?.gone.forEach((hash) => dropPicture(tx, hash));
+    }),
   );
   data.desk.saved = saved;
   workstation.changes.announce();

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { noCaptures } from '../../core/capture/captures.ts';
 import type { CrossingId, DocumentSource } from '../../core/crossing/crossing.ts';
 import { numberKey } from '../../core/document/name-words.ts';
 import type { TravelDocument } from '../../core/document/travel-document.ts';
@@ -98,6 +99,7 @@ async function place(
       earlier: summaries(data.store, earlier),
       journey,
       prefilled: last !== undefined,
+      captures: noCaptures,
     },
     ...(reading && { zoneValid: reading.valid }),
     ...(screening && { lists: screening.lists }),

@@ -1,3 +1,4 @@
+import { wantedOf } from '../../core/capture/wanted.ts';
 import { agreeingFields, mayBeRemembered } from '../../core/crossing/clear-hit.ts';
 import type { Crossing, HitResolution } from '../../core/crossing/crossing.ts';
 import { isOpen } from '../../core/crossing/hit-standing.ts';
@@ -6,21 +7,39 @@ import { personOf } from '../../core/crossing/person-ref.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { transact } from '../../db/store.ts';
 import type { DecideOutcome, TypedDocument } from '../../protocol/contract/desk.ts';
+import { keepPage, takeHeldPage } from '../desk/keep-page.ts';
 import { readPictureAtDesk } from '../desk/read-picture.ts';
+import { askedHere } from '../desk/asked-here.ts';
 import { reassess } from '../desk/assess-saved.ts';
+import { clearTraveller } from '../desk/desk-of-lane.ts';
 import type { SavedTraveller } from '../desk/desk-of-lane.ts';
 import { notify, saveDesk } from '../desk/save-desk.ts';
 import { isPlateUnscreened, screenAgain } from '../desk/screen-again.ts';
 import { enter, receive } from '../desk/take-document.ts';
 import { recordCrossing } from '../record-crossing.ts';
 import { approve } from '../second-officer.ts';
+import { levelOf } from './capture-level.ts';
 import { storeFailed } from '../store-failed.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
-import type { Inputs } from './inputs.ts';
+import type { Inputs, Outputs } from './inputs.ts';
 
-export function receiveAtDesk(workstation: Workstation, { raw, source }: Inputs['desk']['receive']) {
-  return receive(workstation, raw, source);
+export async function receiveAtDesk(workstation: Workstation, { raw, source, held }: Inputs['desk']['receive']) {
+  const taken = await receive(workstation, raw, source);
+  const page = held === undefined ? undefined : takeHeldPage(workstation, held);
+  const placed = workstation.post?.data?.desk.saved?.traveller;
+  if (taken.outcome === 'traveller' && placed && page) keepPage(workstation, placed.crossing, page, true);
+  return taken;
+}
+
+export function keepHeldPage(
+  workstation: Workstation,
+  { crossing, held }: Inputs['desk']['keepHeld'],
+): Outputs['desk']['keepHeld'] {
+  const page = takeHeldPage(workstation, held);
+  if (!page) return { outcome: 'gone' };
+  keepPage(workstation, crossing, page, false);
+  return { outcome: 'kept' };
 }
 
 export async function readPictureOfPage(workstation: Workstation, { picture, live }: Inputs['desk']['readPicture']) {
@@ -91,6 +110,9 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
   const screened = present();
   if ('outcome' in screened) return screened;
   if (input.decision === 'admit' && screened.traveller.hits.some(isOpen)) return { outcome: 'hit-open' };
+  const { document, captures } = screened.traveller;
+  if (input.decision === 'admit' && wantedOf(askedHere(workstation, data, document), captures).length > 0)
+    return { outcome: 'capture-wanted' };
 
   const approved = input.secondOfficer && (await approve(workstation, input.secondOfficer));
   if (approved && !approved.ok) {
@@ -121,7 +143,7 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
     return { outcome: 'not-recorded', message: recorded.failure.message };
   }
   const { surname, givenNames } = crossing.document;
-  data.desk.saved = undefined;
+  clearTraveller(data.desk);
   data.desk.lastRecorded = {
     id: crossing.id,
     seq: recorded.value.seq,
@@ -159,6 +181,7 @@ function crossingOf(
 ): Crossing {
   const { traveller, lists } = saved;
   const data = openDataOf(workstation);
+  const { captures } = traveller;
   return {
     id: traveller.crossing,
     direction: traveller.direction,
@@ -177,5 +200,7 @@ function crossingOf(
     assessment: traveller.assessment,
     hits: traveller.hits,
     lists: lists ?? [],
+    ...(captures.face?.kind === 'taken' && { photo: captures.face.picture.sha256 }),
+    captures: { level: levelOf(data.store, data.duty?.lane ?? ''), ...captures },
   };
 }

@@ -61,6 +61,7 @@ export function lockSession(workstation: Workstation, cause: 'idle' | 'key'): vo
   if (data?.session.state !== 'open') return;
   const { officer } = data.session;
   data.lookUps.settle();
+  data.desk.fingers?.stop.abort();
   data.session = { state: 'locked', officer, since: workstation.now().toISOString() };
   workstation.changes.announce();
   note(workstation, data, { kind: 'session.locked', officer: officer.id, payload: { officer: officer.id, cause } });

@@ -1,4 +1,6 @@
+import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import { FingerRule } from '../../core/capture/finger-rule.ts';
 import { StateCode } from '../../core/document/travel-document.ts';
 import { KeptDevice } from '../../protocol/contract/device.ts';
 import { CountryFormat, Language } from '../../protocol/contract/snapshot.ts';
@@ -20,6 +22,10 @@ export const PostConfig = z.strictObject({
   clearedForDays: z.int().min(0).max(3650).default(90),
   /** For how many days after a crossing a traveller is held against lists that change. */
   rescreenDays: z.int().min(1).max(365).default(30),
+  /** How many fingers are asked of whom where a lane's level asks for fingers. */
+  fingers: FingerRule.prefault({}),
+  /** Certificates (PEM) that the answers of certified scanners must lead back to; with none, a signature is checked and its signer shown. */
+  fingerScannerTrust: z.array(z.string().refine(isCertificate, 'This is no certificate in PEM.')).default([]),
   demo: z.boolean(),
   /** Devices that were taken into use on the screen of devices. */
   devices: z.array(KeptDevice).default([]),
@@ -34,6 +40,14 @@ export const defaultIdleLockSeconds = 180;
 function isTimeZone(timeZone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== '';
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { insertPicture } from '../../db/blobs.ts';
 import { faultOf, StoreError, transact } from '../../db/store.ts';
 import { closeStore, openStore } from '../../db/open-store.ts';
 import { appendEntry } from '../../db/ledger.ts';
@@ -30,11 +31,9 @@ const tables = [
 beforeAll(() => {
   const store = createSampleStore(original);
   for (let number = 1; number <= 40; number += 1) {
-    const recorded = recordCrossing(
-      { store, folder, now: () => new Date() },
-      sampleCrossing(number),
-      number % 4 === 0 ? samplePicture(20_000) : undefined,
-    );
+    const photo = number % 4 === 0 ? transact(store, (tx) => insertPicture(tx, samplePicture(20_000))) : undefined;
+    const crossing = { ...sampleCrossing(number), ...(photo !== undefined && { photo }) };
+    const recorded = recordCrossing({ store, folder, now: () => new Date() }, crossing);
     if (!recorded.ok) throw new Error(recorded.failure.message);
   }
   closeStore(store);

@@ -1,13 +1,17 @@
 import { writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { failed } from '../../core/result.ts';
+import { insertPicture } from '../../db/blobs.ts';
+import { saveDraft } from '../../db/drafts.ts';
 import { ledgerHead } from '../../db/ledger.ts';
 import { checkpoint, closeStore, openStore } from '../../db/open-store.ts';
+import { StoreError, transact } from '../../db/store.ts';
 import { recordCrossing } from '../../station/record-crossing.ts';
 import { sampleCrossing, samplePicture, testKey } from './sample.ts';
 
 /*
- * Records sample crossings one after the other as the desk does, and prints where each stands once it is stored:
+ * Records sample crossings one after the other as the desk does, a picture first with the draft, and prints where each stands once it is stored:
  * this line is the promise that the fault tests hold the record to. Ends at the first fault, which it prints,
  * after trying one more crossing.
  */
@@ -48,9 +52,20 @@ for (let at = 1; at <= count; at += 1) {
 closeStore(store);
 
 function recordOne(number: number) {
-  const picture = pictureBytes > 0 ? samplePicture(pictureBytes) : undefined;
   const surroundings = { store, folder: dirname(values.store!), now: () => new Date() };
-  return recordCrossing(surroundings, sampleCrossing(number), picture);
+  const crossing = sampleCrossing(number);
+  if (pictureBytes === 0) return recordCrossing(surroundings, crossing);
+  try {
+    const photo = transact(store, (tx) => {
+      const hash = insertPicture(tx, samplePicture(pictureBytes));
+      saveDraft(tx, crossing.lane, hash);
+      return hash;
+    });
+    return recordCrossing(surroundings, { ...crossing, photo });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return failed(error.fault);
+  }
 }
 
 /** Written at once: what waits in a buffer when the process is killed would never have been said. */

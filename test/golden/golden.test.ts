@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { standingOf } from '../../core/alerts/alert-course.ts';
 import { personOf } from '../../core/crossing/person-ref.ts';
+import { listLaneLevels } from '../../db/capture-levels.ts';
 import { findClearing } from '../../db/cleared-hits.ts';
 import { findCrossing, listVersions, searchCrossings } from '../../db/crossings.ts';
 import { findDraft } from '../../db/drafts.ts';
@@ -29,6 +30,7 @@ const golden = [
     thresholds: {},
     alerts: [],
     late: [],
+    levels: [],
   },
   {
     schema: 2,
@@ -37,6 +39,7 @@ const golden = [
     thresholds: {},
     alerts: [],
     late: [],
+    levels: [],
   },
   {
     schema: 3,
@@ -45,6 +48,7 @@ const golden = [
     thresholds: { national: 0.7 },
     alerts: [],
     late: [],
+    levels: [],
   },
   {
     schema: 4,
@@ -53,6 +57,16 @@ const golden = [
     thresholds: { national: 0.7 },
     alerts: ['withdrawn', 'confirmed', 'unconfirmed'],
     late: ['false'],
+    levels: [],
+  },
+  {
+    schema: 5,
+    head: { seq: 30, hash: '20cda41bb9772068cfebc4dc6c04b0d9154d0a9a69100f6598b78f54ae0c3d34' },
+    cleared: 3,
+    thresholds: { national: 0.7 },
+    alerts: ['withdrawn', 'confirmed', 'unconfirmed'],
+    late: ['false'],
+    levels: [{ lane: '1', level: 'fingers' }],
   },
 ];
 const kept = fileURLToPath(new URL('.', import.meta.url));
@@ -75,7 +89,7 @@ test('there is a record for every schema that was ever released', () => {
 
 test.each(golden)(
   'the record of schema $schema opens, verifies and says what it said',
-  ({ schema, head, cleared, thresholds, alerts, late }) => {
+  ({ schema, head, cleared, thresholds, alerts, late, levels }) => {
     const file = copyOf(schema);
     expect(checkRecord(file, testKey, [])).toMatchObject({ entries: head.seq, lost: [], halfWritten: [], broken: [] });
     const store = openStore(file, testKey);
@@ -96,6 +110,8 @@ test.each(golden)(
     const present = '2026-03-02T08:00:00.000Z';
     expect(listAlerts(store, present, 10).map((alert) => standingOf(alert, present))).toEqual(alerts);
     expect(listLateHits(store, 10).map(({ resolution }) => resolution?.verdict)).toEqual(late);
+    expect(listLaneLevels(store)).toMatchObject(levels);
+    expect(listLaneLevels(store)).toHaveLength(levels.length);
     expect(findDraft(store, '1')).toBe('{"traveller":"on the desk"}');
   },
 );

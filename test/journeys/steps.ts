@@ -13,7 +13,7 @@ export type JourneyLanguage = 'en' | 'ar' | 'fr' | 'pt' | 'es';
 export function wordsOf(language: JourneyLanguage): (id: string) => string {
   const folder = join(import.meta.dirname, '../../renderer/messages');
   const byId: Record<string, string> = {};
-  for (const area of ['frame', 'desk', 'lists', 'alerts', 'devices', 'picture'])
+  for (const area of ['frame', 'desk', 'lists', 'alerts', 'devices', 'picture', 'capture'])
     Object.assign(byId, JSON.parse(readFileSync(join(folder, area, `${language}.json`), 'utf8')));
   return (id) => {
     const found = byId[id];
@@ -36,6 +36,17 @@ export async function openDemoDesk(page: Page, words: (id: string) => string): P
 export async function logIn(page: Page, words: (id: string) => string): Promise<void> {
   await page.getByRole('button', { name: words('login.submit') }).waitFor();
   await press(page, 'Enter');
+}
+
+/** Another officer of the demo post takes over the empty desk. */
+export async function takeOver(page: Page, words: (id: string) => string, officer: string): Promise<void> {
+  await press(page, 'Alt+m', '2');
+  await page.getByRole('button', { name: words('login.submit') }).waitFor();
+  await page.getByText(officer).first().click();
+  await press(page, 'Enter');
+  await page.getByRole('button', { name: words('shift.begin') }).waitFor();
+  await press(page, 'Enter');
+  await emptyDesk(page, words);
 }
 
 /** Waits for the desk with nobody at it. */

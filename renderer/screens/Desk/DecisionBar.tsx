@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import type { WantedCapture } from '../../../core/capture/wanted.ts';
 import type { ScreenedHit } from '../../../core/crossing/crossing.ts';
 import { isDismissed, isOpen } from '../../../core/crossing/hit-standing.ts';
 import type { Decision } from '../../../core/crossing/vocabulary.ts';
 import type { Traveller } from '../../../protocol/contract/desk-state.ts';
-import { Words } from '../../i18n/messages.ts';
+import { Words, type MessageId } from '../../i18n/messages.ts';
+import { useStation } from '../../station.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import classes from './DecisionBar.module.css';
@@ -15,13 +17,17 @@ interface DecisionBarProps {
   readonly onDialogClosed: () => void;
   /** Nobody is admitted past a hit that nobody has looked at. */
   readonly onHitOpen: (hit: ScreenedHit) => void;
+  /** Nobody is admitted before what the lane asks for is captured or excepted. */
+  readonly onWanted: (capture: WantedCapture) => void;
 }
 
 /** A reader's own line end may still be on its way when its traveller appears. */
 const settling = 300;
 
 /** The four decisions. Only a clear light is admitted by one key; everything else says why first. */
-export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen }: DecisionBarProps) {
+export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen, onWanted }: DecisionBarProps) {
+  const { snapshot } = useStation();
+  const [wanted] = snapshot.desk?.wanted ?? [];
   const { light } = traveller.assessment;
   const deciding = useDecide(traveller, flush);
   const [asked, setAsked] = useState<Decision>();
@@ -41,6 +47,7 @@ export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen }: Dec
   const admit = () => {
     if (!settled) return;
     if (openHit) onHitOpen(openHit);
+    else if (wanted !== undefined) onWanted(wanted);
     else if (light === 'clear' && !takesTwo('admit')) deciding.decide({ decision: 'admit', reasons: [] });
     else ask('admit');
   };
@@ -80,9 +87,9 @@ export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen }: Dec
         variant="subtle"
         binding={{ keys: 'Escape', label: 'decision-key.withdraw', run: () => ask('withdraw'), whileTyping: false }}
       />
-      {light === 'clear' ? null : (
+      {light === 'clear' && wanted === undefined ? null : (
         <span className={classes['hint']}>
-          <Words id={openHit ? 'decide.hit-first' : takesTwo('admit') ? 'decide.takes-two' : 'decide.asks-again'} />
+          <Words id={hintOf(openHit !== undefined, wanted, takesTwo('admit'))} />
         </span>
       )}
       {asked === undefined ? null : (
@@ -98,4 +105,11 @@ export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen }: Dec
       )}
     </div>
   );
+}
+
+/** What Enter does first. */
+function hintOf(isHitOpen: boolean, wanted: WantedCapture | undefined, takesTwo: boolean): MessageId {
+  if (isHitOpen) return 'decide.hit-first';
+  if (wanted !== undefined) return `decide.${wanted}-first`;
+  return takesTwo ? 'decide.takes-two' : 'decide.asks-again';
 }

@@ -16,6 +16,7 @@ export function EmptyDesk({ onType }: EmptyDeskProps) {
   const words = useWords();
   const { snapshot } = useStation();
   const desk = useRef<HTMLDivElement>(null);
+  const readers = snapshot.devices.filter(({ use }) => use === 'mrz-reader');
   useEffect(() => desk.current?.focus({ preventScroll: true }), []);
   return (
     <div ref={desk} tabIndex={-1} role="group" aria-label={words('desk.empty')} className={classes['empty']}>
@@ -32,7 +33,7 @@ export function EmptyDesk({ onType }: EmptyDeskProps) {
           <li data-state="ready">
             <Words id="desk.wedge" />
           </li>
-          {snapshot.devices.map((reader) => (
+          {readers.map((reader) => (
             <li key={`${reader.device} ${reader.path}`} data-state={reader.state}>
               <Foreign>{reader.device}</Foreign> <Words id={`reader.${reader.state}`} />
             </li>

@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import type { WantedCapture } from '../../../core/capture/wanted.ts';
 import type { ScreenedHit } from '../../../core/crossing/crossing.ts';
 import type { Traveller } from '../../../protocol/contract/desk-state.ts';
 import { useWords } from '../../i18n/messages.ts';
+import { CapturePanel } from '../Capture/CapturePanel.tsx';
+import { FaceDialog } from '../Capture/FaceDialog.tsx';
+import { FingerDialog } from '../Capture/FingerDialog.tsx';
 import { DecisionBar } from './DecisionBar.tsx';
 import { DocumentPanel } from './DocumentPanel.tsx';
 import { CheckList, LightReasons } from './Findings.tsx';
@@ -18,9 +22,14 @@ export function TravellerView({ traveller }: { readonly traveller: Traveller }) 
   const words = useWords();
   const desk = useRef<HTMLDivElement>(null);
   const draft = useJourney(traveller);
+  const [capturing, setCapturing] = useState<WantedCapture>();
   const [resolving, setResolving] = useState<ScreenedHit>();
   const focusDesk = () => desk.current?.focus({ preventScroll: true });
   useEffect(() => desk.current?.focus({ preventScroll: true }), []);
+  const captured = () => {
+    setCapturing(undefined);
+    focusDesk();
+  };
   const open = traveller.hits.filter(({ action }) => action !== 'discreet');
   const discreet = traveller.hits.filter(({ action }) => action === 'discreet');
 
@@ -33,6 +42,12 @@ export function TravellerView({ traveller }: { readonly traveller: Traveller }) 
           <LightReasons assessment={traveller.assessment} />
           <OpenHits hits={open} onResolve={setResolving} />
           <CheckList checks={traveller.assessment.checks} />
+          <CapturePanel
+            traveller={traveller}
+            onFace={() => setCapturing('face')}
+            onFingers={() => setCapturing('fingers')}
+            onClosed={focusDesk}
+          />
         </div>
         <div className={classes['side']}>
           <JourneyFields draft={draft} prefilled={traveller.prefilled} onLeave={focusDesk} />
@@ -40,7 +55,15 @@ export function TravellerView({ traveller }: { readonly traveller: Traveller }) 
           <DiscreetNotes hits={discreet} onResolve={setResolving} />
         </div>
       </div>
-      <DecisionBar traveller={traveller} flush={draft.flush} onDialogClosed={focusDesk} onHitOpen={setResolving} />
+      <DecisionBar
+        traveller={traveller}
+        flush={draft.flush}
+        onDialogClosed={focusDesk}
+        onHitOpen={setResolving}
+        onWanted={setCapturing}
+      />
+      {capturing === 'face' ? <FaceDialog traveller={traveller} onClose={captured} /> : null}
+      {capturing === 'fingers' ? <FingerDialog traveller={traveller} onClose={captured} /> : null}
       {resolving ? (
         <HitDialog
           crossing={traveller.crossing}

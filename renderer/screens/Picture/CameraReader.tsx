@@ -6,12 +6,17 @@ import { useStation } from '../../station.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
 import { NotDone } from '../../ui/NotDone.tsx';
+import { frameOf } from './frame-of.ts';
 import classes from './Picture.module.css';
 import { useCamera } from './use-camera.ts';
 
 export type Doubtful = Extract<PictureOutcome, { outcome: 'doubtful' }>;
 
 interface CameraReaderProps {
+  /** Whether a traveller is on the desk already, whose document it is then. */
+  readonly adds: boolean;
+  /** The officer keeps a picture without a zone. */
+  readonly onKeep: (picture: Blob) => void;
   readonly onClose: () => void;
   /** The officer takes what was read so far, to compare it with the document. */
   readonly onDoubtful: (doubtful: Doubtful, picture: Blob) => void;
@@ -27,7 +32,7 @@ const betweenPictures = 150;
 const longSide = 1600;
 
 /** The page is held before the camera; its zone is taken without a key as soon as it is certain. */
-export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
+export function CameraReader({ adds, onClose, onDoubtful, onKeep }: CameraReaderProps) {
   const words = useWords();
   const { call } = useStation();
   const video = useRef<HTMLVideoElement>(null);
@@ -38,13 +43,13 @@ export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
   const doubtful = seen?.answer.outcome === 'doubtful' ? seen.answer : undefined;
 
   const look = useEffectEvent(async (): Promise<boolean> => {
-    const picture = await pictureOf(video.current);
+    const picture = await frameOf(video.current, longSide);
     if (!picture) return false;
     try {
       const answer = await call.desk.readPicture({ picture, live: true });
       setLost(false);
       setSeen({ picture, answer });
-      if (answer.outcome !== 'traveller' && answer.outcome !== 'notice') return false;
+      if (!endsIt(answer)) return false;
       onClose();
       return true;
     } catch {
@@ -52,6 +57,10 @@ export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
       return false;
     }
   });
+  const keep = async () => {
+    const picture = await frameOf(video.current, longSide);
+    if (picture) onKeep(picture);
+  };
   useEffect(() => {
     if (!stream || !video.current) return undefined;
     video.current.srcObject = stream;
@@ -94,18 +103,31 @@ export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
             onChange={(event) => setWanted(event.currentTarget.value)}
           />
         ) : null}
-        <KeyButton
-          layer="camera"
-          variant="default"
-          binding={{
-            keys: 'Enter',
-            label: 'camera.take-doubtful',
-            run: () => {
-              if (doubtful && seen) onDoubtful(doubtful, seen.picture);
-            },
-            enabled: doubtful !== undefined,
-          }}
-        />
+        {adds ? (
+          <KeyButton
+            layer="camera"
+            variant="default"
+            binding={{
+              keys: 'Enter',
+              label: 'camera.take-page',
+              run: () => void keep(),
+              enabled: stream !== undefined,
+            }}
+          />
+        ) : (
+          <KeyButton
+            layer="camera"
+            variant="default"
+            binding={{
+              keys: 'Enter',
+              label: 'camera.take-doubtful',
+              run: () => {
+                if (doubtful && seen) onDoubtful(doubtful, seen.picture);
+              },
+              enabled: doubtful !== undefined,
+            }}
+          />
+        )}
       </div>
     </Dialog>
   );
@@ -113,14 +135,11 @@ export function CameraReader({ onClose, onDoubtful }: CameraReaderProps) {
 
 function hintOf(isRunning: boolean, answer: PictureOutcome | undefined): MessageId {
   if (!isRunning) return 'camera.starting';
+  if (answer?.outcome === 'other-document') return 'picture.other-document';
   return answer?.outcome === 'doubtful' ? 'camera.hold-still' : 'camera.show-page';
 }
 
-/** What the camera shows at this moment, as a picture to send. */
-async function pictureOf(video: HTMLVideoElement | null): Promise<Blob | undefined> {
-  if (!video || video.videoWidth === 0) return undefined;
-  const scale = Math.min(1, longSide / Math.max(video.videoWidth, video.videoHeight));
-  const canvas = new OffscreenCanvas(Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale));
-  canvas.getContext('2d')?.drawImage(video, 0, 0, canvas.width, canvas.height);
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+/** Whether the picture went where it belongs and the camera has done its work. */
+function endsIt({ outcome }: PictureOutcome): boolean {
+  return outcome === 'traveller' || outcome === 'notice' || outcome === 'page-kept';
 }

@@ -6,6 +6,7 @@ import { useStation } from '../../station.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
 import { NotDone } from '../../ui/NotDone.tsx';
+import { showPicture } from '../../ui/show-picture.ts';
 import type { Doubtful } from './CameraReader.tsx';
 import classes from './Picture.module.css';
 
@@ -19,13 +20,18 @@ interface CheckZoneProps {
 const certain = 0.95;
 
 /** What was read without certainty, beside its picture: the officer puts it right and answers for it. */
-export function CheckZone({ doubtful: { lines, chances }, picture, onClose }: CheckZoneProps) {
+export function CheckZone({ doubtful: { lines, chances, held }, picture, onClose }: CheckZoneProps) {
   const words = useWords();
   const { call } = useStation();
   const [zone, setZone] = useState(lines.join('\n'));
-  const show = useMemo(() => shows(picture), [picture]);
+  const show = useMemo(() => showPicture(picture), [picture]);
   const taking = useMutation({
-    mutationFn: () => call.desk.receive({ raw: zone.toUpperCase(), source: 'typed-zone' }),
+    mutationFn: () =>
+      call.desk.receive({
+        raw: zone.toUpperCase(),
+        source: 'typed-zone',
+        ...(held !== undefined && { held }),
+      }),
     onSuccess: onClose,
   });
   return (
@@ -76,14 +82,4 @@ export function CheckZone({ doubtful: { lines, chances }, picture, onClose }: Ch
       </div>
     </Dialog>
   );
-}
-
-/** Shows a picture for as long as the element is there. */
-function shows(picture: Blob) {
-  return (image: HTMLImageElement | null) => {
-    if (!image) return undefined;
-    const address = URL.createObjectURL(picture);
-    image.src = address;
-    return () => URL.revokeObjectURL(address);
-  };
 }

@@ -6,6 +6,8 @@ import { useFormats } from '../../i18n/formats.ts';
 import { Words, type MessageId } from '../../i18n/messages.ts';
 import { Foreign } from '../../ui/Foreign.tsx';
 import { PersonName } from '../../ui/Names.tsx';
+import { PicturesOfRecord } from '../Capture/picture-source.ts';
+import { LargePictures } from '../Capture/PicturesDialog.tsx';
 import { CheckList } from '../Desk/Findings.tsx';
 import { HitDetails } from '../Desk/HitDetails.tsx';
 import { MrzLines } from '../Desk/MrzLines.tsx';
@@ -54,6 +56,11 @@ export function RecordVersion({ version: { crossing, correction, ...entry } }: {
         <JourneyFacts journey={crossing.journey} />
       </dl>
       {document.mrzLines ? <MrzLines lines={document.mrzLines} problems={[]} /> : null}
+      {crossing.captures ? (
+        <PicturesOfRecord value={crossing.id}>
+          <LargePictures captures={crossing.captures} />
+        </PicturesOfRecord>
+      ) : null}
       <CheckList checks={crossing.assessment.checks} />
       {crossing.hits.map((hit) => (
         <HitDetails remarks key={`${hit.list} ${hit.entry}`} hit={hit} />

@@ -18,7 +18,9 @@ export function DutyForm({ onBegun }: { readonly onBegun: () => void }) {
   const { snapshot, call } = useStation();
   const { post, duty } = snapshot;
   const lanes = post?.lanes ?? [];
-  const [chosen, setChosen] = useState(() => duty ?? lastDuty(post?.code ?? '', lanes));
+  const [chosen, setChosen] = useState(() =>
+    duty ? { lane: duty.lane, direction: duty.direction } : lastDuty(post?.code ?? '', lanes),
+  );
   const beginning = useMutation({
     mutationFn: () => call.shift.begin(chosen),
     onSuccess: ({ outcome }) => {

@@ -1,0 +1,36 @@
+import { picturesIn, picturesOf } from '../../core/capture/pictures-of.ts';
+import { findPicture } from '../../db/blobs.ts';
+import { listVersions } from '../../db/crossings.ts';
+import type { Db } from '../../db/store.ts';
+import { openDataOf } from '../workstation.ts';
+import type { Workstation } from '../workstation.ts';
+import type { Inputs, Outputs } from './inputs.ts';
+
+/** A picture of the traveller on the desk. */
+export function pictureAtDesk(
+  workstation: Workstation,
+  { sha256 }: Inputs['capture']['picture'],
+): Outputs['capture']['picture'] {
+  const { desk, store } = openDataOf(workstation);
+  const captures = desk.saved?.traveller.captures;
+  return captures && picturesIn(captures).includes(sha256) ? answer(store, sha256) : { outcome: 'gone' };
+}
+
+/** A picture that some version of a crossing names; opening the record is what is written down as the look-up. */
+export function pictureOfCrossing(
+  workstation: Workstation,
+  { id, sha256 }: Inputs['crossing']['picture'],
+): Outputs['crossing']['picture'] {
+  const { store } = openDataOf(workstation);
+  const named = listVersions(store, id).flatMap((entry) => {
+    if (entry.kind === 'crossing.recorded') return picturesOf(entry.payload);
+    return entry.kind === 'crossing.corrected' ? picturesOf(entry.payload.crossing) : [];
+  });
+  return named.includes(sha256) ? answer(store, sha256) : { outcome: 'gone' };
+}
+
+function answer(db: Db, sha256: string): Outputs['capture']['picture'] {
+  const found = findPicture(db, sha256);
+  if (!found) return { outcome: 'gone' };
+  return { outcome: 'found', picture: new Blob([new Uint8Array(found.bytes)], { type: found.media }) };
+}
