@@ -2,6 +2,8 @@ import sharp from 'sharp';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { chanceFrom, loadGlyphs, photographed } from '../bench/documents/document-page.ts';
 import { fingersTaken } from '../core/capture/finger-captures.ts';
+import { syntheticFace } from '../core/face/synthetic-face.ts';
+import type { SyntheticFace } from '../core/face/synthetic-face.ts';
 import { imageOfNibbles, nibblesOfImage } from '../core/finger/finger-image.ts';
 import { syntheticFinger } from '../core/finger/synthetic-finger.ts';
 import { findPicture } from '../db/blobs.ts';
@@ -9,6 +11,7 @@ import { verifyLedger } from '../db/verify.ts';
 import { projectionFault } from '../db/verify-projections.ts';
 import { openVirtualZfm } from '../native/finger-sensor/virtual-zfm.ts';
 import { openPtyPair } from '../native/pty-pair.ts';
+import { passportPicture } from './journeys/passport-picture.ts';
 import { passport, realDesk } from './fakes/post-at-work.ts';
 import type { PostAtWork } from './fakes/post-at-work.ts';
 
@@ -209,4 +212,64 @@ test('a sensor that is pulled in the middle of a finger says so, and the attempt
   expect(post.snapshot().desk?.fingers).toMatchObject({ kind: 'device-gone' });
   expect(captures(post).fingers?.tries ?? {}).toEqual({});
   expect(await post.call.capture.takeFingers({ crossing })).toEqual({ outcome: 'no-scanner' });
+});
+
+async function portraitPage(person: number): Promise<Blob> {
+  return new Blob([new Uint8Array(await passportPicture(zone.split('\n'), person, 'KEITA'))], { type: 'image/jpeg' });
+}
+
+async function before(face: SyntheticFace): Promise<Blob> {
+  const svg = syntheticFace({ width: 1280, height: 720, at: [0.5, 0.47], ...face });
+  const jpeg = await sharp(Buffer.from(svg)).jpeg({ quality: 92 }).toBuffer();
+  return new Blob([new Uint8Array(jpeg)], { type: 'image/jpeg' });
+}
+
+const settled = (post: PostAtWork) => post.data().desk.looking;
+const faceCheck = (post: PostAtWork) => traveller(post).assessment.checks.find(({ id }) => id === 'face');
+
+test('a face is looked at, cut out, kept and held against the portrait, whichever of the two comes first', async () => {
+  const post = await realDesk();
+  await post.call.desk.receive({ raw: zone, source: 'typed-zone' });
+  const { crossing } = traveller(post);
+  const looked = await post.call.capture.lookAtFace({ picture: await before({ seed: 3 }) });
+  expect(looked).toMatchObject({ outcome: 'seen', quality: { reasons: [] } });
+  expect(await post.call.capture.lookAtFace({ picture: new Blob(['no picture']) })).toEqual({ outcome: 'not-read' });
+
+  expect(await post.call.capture.takeFace({ crossing, picture: await before({ seed: 3 }), camera: 'C920' })).toEqual({
+    outcome: 'kept',
+  });
+  await settled(post);
+  const first = captures(post).face;
+  expect(first).toMatchObject({ kind: 'taken', camera: 'C920' });
+  // Cut out of 1280 pixels: whoever stands beside is not kept.
+  expect(first?.kind === 'taken' && first.picture.width).toBeLessThan(700);
+  expect(faceCheck(post)).toMatchObject({ result: 'not-done', code: 'face-not-compared' });
+
+  await post.call.desk.readPicture({ picture: await portraitPage(3), live: false });
+  await settled(post);
+  expect(captures(post).pages[0]?.portrait).toBeDefined();
+  expect(faceCheck(post)).toMatchObject({ result: 'pass' });
+
+  // Another person takes the first one's place: the picture before is gone, and the light asks to look.
+  await post.call.capture.takeFace({ crossing, picture: await before({ seed: 12 }), camera: 'C920' });
+  await settled(post);
+  expect(faceCheck(post)).toMatchObject({ result: 'attention' });
+  expect(traveller(post).assessment.light).toBe('attention');
+  expect(blobs(post)).toHaveLength(2);
+  expect(blobs(post)).not.toContain(first?.kind === 'taken' && first.picture.sha256);
+});
+
+test('a picture without a face is not kept, and a face of a traveller who has left is nobody’s', async () => {
+  const post = await realDesk();
+  await post.call.desk.receive({ raw: zone, source: 'typed-zone' });
+  const { crossing } = traveller(post);
+  const wall = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#889' } })
+    .jpeg()
+    .toBuffer();
+  const picture = new Blob([new Uint8Array(wall)]);
+  expect(await post.call.capture.takeFace({ crossing, picture, camera: '' })).toEqual({ outcome: 'no-face' });
+  const taking = post.call.capture.takeFace({ crossing, picture: await before({ seed: 3 }), camera: '' });
+  await admit(post);
+  expect(await taking).toEqual({ outcome: 'other-traveller' });
+  expect(blobs(post)).toEqual([]);
 });
