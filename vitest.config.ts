@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{core,protocol,wire,db,native,station,server,electron,scripts}/**/*.test.ts'],
+          include: ['{core,protocol,wire,db,native,station,server,renderer,electron,scripts}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },

@@ -15,6 +15,8 @@ import { connectFromHere, startStation } from './station-process.ts';
 
 const changes = 200;
 const unplugs = 10;
+const changesBetweenPauses = 8;
+const pauseMilliseconds = 700;
 /** More than a swipe may have, so that it is known for noise without a silence; the document after it is over with its last byte. */
 const noise = Uint8Array.from({ length: longestSwipe + 1 }, (_, at) => 128 + ((at * 37) % 128));
 const document = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'];
@@ -57,6 +59,8 @@ async function measure(call: StationClient, cable: PtyPair, options: BenchOption
   for (let change = 0; change < sized(options, changes); change += 1) {
     events.push(await timed(twin.send(noise), reader.becomes('garbage')));
     events.push(await timed(twin.swipe(document, 'stx-etx'), reader.becomes('ok')));
+    // A reader that never pauses is taken for one that is out of order.
+    if (change % changesBetweenPauses === 0) await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
   }
   await twin.close();
   const gone: number[] = [];

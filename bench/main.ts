@@ -7,6 +7,7 @@ import { benchDurableCrossing } from './crossing-durable.ts';
 import { benchReaction } from './crossing-reaction.ts';
 import { benchStart } from './crossing-start.ts';
 import { benchFace } from './face.ts';
+import { benchDevices } from './devices.ts';
 import { benchMrzImage } from './mrz-image.ts';
 import type { Printed } from './figure.ts';
 import { fileSystemOf } from './folder.ts';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Prom
   'crossing-start': [benchStart],
   'crossing-reaction': [benchReaction],
   face: [benchFace],
+  devices: [benchDevices],
   'mrz-image': [benchMrzImage],
   watchlist: [benchWatchlist],
   matching: [benchMatching],

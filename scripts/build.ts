@@ -13,6 +13,8 @@ const programs = {
   'station/lists/list-worker.ts': 'electron/list-worker.mjs',
   'station/lists/import-worker.ts': 'electron/import-worker.mjs',
   'station/vision/picture-worker.ts': 'electron/picture-worker.mjs',
+  'station/vision/face/face-worker.ts': 'electron/face-worker.mjs',
+  'native/pcsc/pcsc-child.ts': 'electron/pcsc-child.mjs',
   'station/serve.ts': 'station/serve.mjs',
   // The last, so that its age tells whether all are built.
   'station/cli/main.ts': 'cli.mjs',
@@ -24,16 +26,33 @@ const beside: Readonly<Record<string, string>> = {
   './list-worker.ts': 'electron/list-worker.mjs',
   './import-worker.ts': 'electron/import-worker.mjs',
   './picture-worker.ts': 'electron/picture-worker.mjs',
+  './pcsc-child.ts': 'electron/pcsc-child.mjs',
+  './face-worker.ts': 'electron/face-worker.mjs',
+  '../../../node_modules/@vladmandic/face-api/model/': 'electron/face/',
+  '../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/': 'electron/face/',
   '../../core/mrz-image/glyphs.weights': 'electron/glyphs.weights',
 };
 
+/** Of the packages that know faces: the networks that are used, and the WebAssembly of processors with and without SIMD. */
+const faceFiles = [
+  '@vladmandic/face-api/LICENSE',
+  ...['tiny_face_detector', 'face_landmark_68', 'face_recognition'].flatMap((network) => [
+    `@vladmandic/face-api/model/${network}_model.bin`,
+    `@vladmandic/face-api/model/${network}_model-weights_manifest.json`,
+  ]),
+  '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm',
+  '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm',
+];
+
 /** Lie in node_modules of the installed program, for they load native code; Electron is the program that runs it. */
-const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid', 'tesseract.js'];
+const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid', 'smartcard', 'tesseract.js'];
 
 /** Bundles the programs into `output` and copies what they read at run time. Fails if one would need a file that is not put there. */
 export async function buildPrograms(output: string): Promise<void> {
   cpSync(join(root, 'db/migrations'), join(output, 'db/migrations'), { recursive: true });
   cpSync(join(root, 'core/mrz-image/glyphs.weights'), join(output, 'electron/glyphs.weights'));
+  for (const file of faceFiles)
+    cpSync(join(root, 'node_modules', file), join(output, 'electron/face', posix.basename(file)));
   for (const [from, to] of Object.entries(programs)) await bundle(from, output, to);
 }
 
@@ -41,6 +60,10 @@ async function bundle(from: string, output: string, to: string): Promise<void> {
   const bundled = await rolldown({
     input: join(root, from),
     external,
+    // face-api asks for the whole of TensorFlow.js, of which the core is enough.
+    resolve: { alias: { '@tensorflow/tfjs': '@tensorflow/tfjs-core' } },
+    // TensorFlow's WebAssembly is loaded by a script for CommonJS, which asks where it lies.
+    transform: { define: to.endsWith('.cjs') ? {} : { __dirname: 'import.meta.dirname' } },
     platform: to.endsWith('.cjs') ? 'browser' : 'node',
     plugins: [findsWhatLiesBeside(to)],
   });

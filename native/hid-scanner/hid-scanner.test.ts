@@ -7,6 +7,7 @@ import type { DeviceEvent } from '../device.ts';
 import type { HidFound, HidSystem } from './hid-port.ts';
 import { listHidScanners } from './hid-port.ts';
 import { HidScanner } from './hid-scanner.ts';
+import { layoutOf, scannerPage } from './scan-layouts.ts';
 import { createScanReports, encodeScan } from './scan-report.ts';
 
 /*
@@ -68,6 +69,36 @@ test('scanners are found by their usage page, and nothing else is', async () => 
     { path: '/dev/hidraw0', transport: 'hid', usb: { vendorId: '0db5', productId: '0137' } },
   ]);
   expect(await listHidScanners({ ...hid, list: () => Promise.reject(new Error('no library')) })).toEqual([]);
+});
+
+test('a reader on a page of its own is known by its maker, its keyboard and other makers’ pages are not', () => {
+  const accessIs = 0x0db5;
+  expect(layoutOf({ vendorId: accessIs, usagePage: 0xff00 })).toBeDefined();
+  expect(layoutOf({ vendorId: 0x0c2e, usagePage: scannerPage })).toBeDefined();
+  expect(layoutOf({ vendorId: accessIs, usagePage: 1 })).toBeUndefined();
+  expect(layoutOf({ vendorId: accessIs })).toBeUndefined();
+  expect(layoutOf({ vendorId: 0x0c2e, usagePage: 0xff00 })).toBeUndefined();
+});
+
+/** Two reports as the maker's manual lays them out (ATR110, appendix B), byte for byte: no device was there to record them from. */
+const manualReports = [
+  `0238 5d4c30 ${Buffer.from(`${passport[0]}\r${passport[1]!.slice(0, 11)}`).toString('hex')} 0000 01`,
+  `0222 5d4c30 ${Buffer.from(`${passport[1]!.slice(11)}\r`)
+    .toString('hex')
+    .padEnd(112, '0')} 0000 00`,
+].map((hex) => Buffer.from(hex.replaceAll(' ', ''), 'hex'));
+
+test('the reports of the maker’s manual are read, and a report whose length cannot be is not', async () => {
+  expect(manualReports.map(({ length }) => length)).toEqual([64, 64]);
+  const { hid, plug } = socket();
+  const device = plug();
+  const { texts, becomes } = scannerOn(hid);
+  await becomes('ok');
+  for (const report of manualReports) device.emit('data', report);
+  expect(texts).toEqual([passport.join('\n')]);
+  device.emit('data', manualReports[0]!.with(1, 57));
+  await becomes('garbage');
+  expect(texts).toHaveLength(1);
 });
 
 test('a document comes whole from its reports, a reader is missed when it is pulled out, and read again when it is back', async () => {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Device, DeviceCode, DeviceCondition, DeviceEvent, DeviceListener, DeviceState } from '../device.ts';
 import { systemHid } from './hid-port.ts';
 import type { HidPort, HidSystem } from './hid-port.ts';
+import { layoutOf } from './scan-layouts.ts';
 import { createScanReports } from './scan-report.ts';
 
 export interface HidScannerOptions {
@@ -22,7 +23,7 @@ export class HidScanner implements Device {
   readonly #path: string;
   readonly #clock: Clock;
   readonly #hid: HidSystem;
-  readonly #reports = createScanReports();
+  #reports = createScanReports();
   readonly #listeners = new Set<DeviceListener>();
   #state: DeviceState;
   #running = false;
@@ -66,8 +67,10 @@ export class HidScanner implements Device {
 
   async #open(): Promise<void> {
     try {
+      const found = (await this.#hid.list().catch(() => [])).find(({ path }) => path === this.#path);
       const port = await this.#hid.open(this.#path);
       if (!this.#running) return void port.close();
+      this.#reports = createScanReports(found && layoutOf(found));
       this.#port = port;
       port.on('data', (bytes) => this.#take(port, bytes));
       port.on('error', () => this.#lost(port));

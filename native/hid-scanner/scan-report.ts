@@ -1,13 +1,5 @@
 import { longestSwipe } from '../mrz-reader/framing.ts';
-
-/** Usage page of bar code scanners (USB HID Usage Tables for HID Point of Sale, 1.02). Readers of zones use it as well. */
-export const scannerPage = 0x8c;
-
-/**
- * Scanned data report, as Access-IS lays it out (LSR118/ATR110, appendix B) after HID POS 1.02: report number 2, length,
- * three characters of the AIM identifier, 56 of data, and a last byte whose lowest bit says that more reports follow.
- */
-const report = { number: 2, length: 1, data: 5, mostData: 56, more: 63, bytes: 64 } as const;
+import { accessIsLayout, type ScanLayout } from './scan-layouts.ts';
 
 /** Puts the reports of one scan together. */
 export interface ScanReports {
@@ -17,7 +9,7 @@ export interface ScanReports {
   quiet(): void;
 }
 
-export function createScanReports(): ScanReports {
+export function createScanReports(report: ScanLayout = accessIsLayout): ScanReports {
   let text = '';
   return {
     push(bytes) {
@@ -41,7 +33,7 @@ export function createScanReports(): ScanReports {
 }
 
 /** The same backwards, for twins: the reports of one scan. */
-export function encodeScan(text: string, aim = ']L0'): Uint8Array[] {
+export function encodeScan(text: string, aim = ']L0', report: ScanLayout = accessIsLayout): Uint8Array[] {
   const data = Buffer.from(text, 'latin1');
   const parts = Math.max(1, Math.ceil(data.length / report.mostData));
   return Array.from({ length: parts }, (_, part) => {
@@ -49,7 +41,7 @@ export function encodeScan(text: string, aim = ']L0'): Uint8Array[] {
     const own = data.subarray(part * report.mostData, (part + 1) * report.mostData);
     bytes[0] = report.number;
     bytes[report.length] = own.length;
-    bytes.set(Buffer.from(aim, 'latin1').subarray(0, 3), 2);
+    bytes.set(Buffer.from(aim, 'latin1').subarray(0, 3), report.aim);
     bytes.set(own, report.data);
     bytes[report.more] = part + 1 < parts ? 1 : 0;
     return bytes;

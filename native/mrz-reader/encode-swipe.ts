@@ -1,5 +1,8 @@
-/** How a reader puts a zone on the wire: bare lines, lines between STX and ETX, the 3M RTE block, or the labelled text of the CR100. */
-export type SwipeFormat = 'cr' | 'lf' | 'crlf' | 'stx-etx' | 'rte' | 'cr100';
+/**
+ * How a reader puts a zone on the wire: bare lines, lines between STX and ETX, the 3M RTE block, the labelled text of the CR100, or
+ * the block of an Elyctis IDBOX.
+ */
+export type SwipeFormat = 'cr' | 'lf' | 'crlf' | 'stx-etx' | 'rte' | 'cr100' | 'elyctis';
 
 const textOnWire: Readonly<Record<SwipeFormat, (lines: readonly string[]) => string>> = {
   cr: (lines) => ended(lines, '\r'),
@@ -8,6 +11,7 @@ const textOnWire: Readonly<Record<SwipeFormat, (lines: readonly string[]) => str
   'stx-etx': (lines) => `\x02${ended(lines, '\r')}\x03`,
   rte: rteBlock,
   cr100: labelled,
+  elyctis: elyctisBlock,
 };
 
 /** The bytes that a reader of that format sends for one document, whose zone has two or three lines. */
@@ -36,4 +40,10 @@ function labelled(lines: readonly string[]): string {
   const optical = [1, 2, 3].map((number) => `OCR LINE ${number}: ${lines[number - 1] ?? ''}`);
   const magnetic = [1, 2, 3].map((number) => `MSR LINE ${number}: `);
   return ended(['START', ...optical, ...magnetic, 'END'], '\r\n');
+}
+
+/** Scanner Command Set 1.7: `I`, the length of the data in two bytes, the higher first, and the data. */
+function elyctisBlock(lines: readonly string[]): string {
+  const data = lines.join('\r');
+  return `I${String.fromCharCode(data.length >> 8, data.length & 0xff)}${data}`;
 }

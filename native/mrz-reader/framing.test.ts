@@ -5,11 +5,11 @@ import { createSwipeFraming, longestSwipe, type SwipeEvent } from './framing.ts'
 
 const passport = ['P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L898902C36UTO7408122F1204159ZE184226B<<<<<10'];
 const card = ['I<UTOD231458907<<<<<<<<<<<<<<<', '7408122F1204159UTO<<<<<<<<<<<6', 'ERIKSSON<<ANNA<MARIA<<<<<<<<<<'];
-const formats: SwipeFormat[] = ['cr', 'lf', 'crlf', 'stx-etx', 'rte', 'cr100'];
+const formats: SwipeFormat[] = ['cr', 'lf', 'crlf', 'stx-etx', 'rte', 'cr100', 'elyctis'];
 
 const anyBytes = fc.uint8Array({ maxLength: 600 });
 /** Bytes that a reader's line is full of, so that every branch of the framing is met often. */
-const likelyBytes = fc.array(fc.constantFrom(0x01, 0x02, 0x03, 0x0a, 0x0d, 0x3c, 0x41, 0x4f, 0x55, 0xff), {
+const likelyBytes = fc.array(fc.constantFrom(0x00, 0x01, 0x02, 0x03, 0x0a, 0x0d, 0x3c, 0x41, 0x49, 0x4f, 0x55, 0xff), {
   maxLength: 600,
 });
 const swipe = fc
@@ -34,6 +34,28 @@ test('the 3M block gives the lines without its header, flag and check byte', () 
   }
 });
 
+test('an Elyctis block is over with its last byte, and a reader that has seen no document sends an empty one', () => {
+  for (const lines of [passport, card])
+    expect(eventsOf([encodeSwipe(lines, 'elyctis')])).toEqual([{ kind: 'frame', text: lines.join('\n') }]);
+  expect(eventsOf([encodeSwipe([], 'elyctis'), encodeSwipe(card, 'elyctis')])).toEqual([
+    { kind: 'frame', text: card.join('\n') },
+  ]);
+});
+
+test('an Elyctis block that is cut off is given as it is, and the next swipe is read', () => {
+  const cutAt = fc.integer({ min: 4, max: encodeSwipe(passport, 'elyctis').length - 1 });
+  fc.assert(
+    fc.property(cutAt, (end) => {
+      const framing = createSwipeFraming();
+      framing.push(encodeSwipe(passport, 'elyctis').subarray(0, end));
+      for (const event of framing.quiet()) {
+        if (event.kind === 'frame') expect(passport.join('\n').startsWith(event.text)).toBe(true);
+      }
+      expect(framing.push(encodeSwipe(card, 'elyctis'))).toEqual([{ kind: 'frame', text: card.join('\n') }]);
+    }),
+  );
+});
+
 test('labelled text is one frame with its labels, ended by silence', () => {
   const framing = createSwipeFraming();
   expect(framing.push(encodeSwipe(passport, 'cr100'))).toEqual([]);
@@ -41,7 +63,7 @@ test('labelled text is one frame with its labels, ended by silence', () => {
 });
 
 test('swipes that follow each other without a pause stay apart, whatever their formats', () => {
-  const closed = fc.constantFrom<SwipeFormat>('cr', 'lf', 'crlf', 'stx-etx', 'rte');
+  const closed = fc.constantFrom<SwipeFormat>('cr', 'lf', 'crlf', 'stx-etx', 'rte', 'elyctis');
   const several = fc.array(fc.record({ lines: fc.constantFrom(passport, card), format: closed }), { maxLength: 8 });
   fc.assert(
     fc.property(several, (swipes) => {

@@ -27,6 +27,8 @@ const swipesWithoutPause = 16;
 /** Line lengths of whole zones (ICAO 9303-4, -5, -6, -7), and of the same sent as one line. */
 const wholeZones: readonly (readonly number[])[] = [[44, 44], [36, 36], [30, 30, 30], [88], [72], [90]];
 
+/** The letter that begins an Elyctis block and also a line of an identity card; in the block alone a zero follows it. */
+const blockLetter = 0x49;
 const startOfHeader = 0x01;
 const startOfText = 0x02;
 const endOfText = 0x03;
@@ -47,12 +49,15 @@ interface Collected {
  * Framing of lines ended by CR, LF or both, with or without STX and ETX, and of the 3M RTE block
  * `SOH length(2) "OU" STX flag lines ETX check` (RTE6701-OEM Integration Manual, 9.1.1).
  * Length and check byte of that block are not relied upon: the zone has check digits of its own.
+ * Of an Elyctis block, `I length(2) data` (Scanner Command Set 1.7), the length is what ends it: nothing else does.
  */
 export function createSwipeFraming(): SwipeFraming {
   let collected = nothing();
   let events: SwipeEvent[] = [];
   let mode: 'open' | 'marked' | 'skipping' = 'open';
   let ignoresNext = false;
+  /** Of an Elyctis block: its length is the next byte, or so many bytes of data are still to come. */
+  let block: 'length' | number = 0;
   let lineEnd = 0;
   let noise = 0;
   let garbled = false;
@@ -63,6 +68,36 @@ export function createSwipeFraming(): SwipeFraming {
       ignoresNext = false;
       return;
     }
+    if (block !== 0) return takeOfBlock(byte);
+    if (isBlockBegun(byte)) return beginBlock();
+    takeInLine(byte);
+  }
+
+  /** No zone is longer than 255 characters, so the higher byte of a length is zero, which no text holds. */
+  function isBlockBegun(byte: number): boolean {
+    return byte === 0 && mode === 'open' && collected.line.charCodeAt(collected.line.length - 1) === blockLetter;
+  }
+
+  function beginBlock(): void {
+    collected.line = collected.line.slice(0, -1);
+    collected.received -= 1;
+    collected.zoneCharacters -= 1;
+    finish('open');
+    block = 'length';
+  }
+
+  function takeOfBlock(byte: number): void {
+    if (block === 'length') {
+      block = byte;
+      return;
+    }
+    block -= 1;
+    takeInLine(byte);
+    // A whole zone has ended the swipe already; whatever else the block holds ends with it.
+    if (block === 0 && mode === 'open' && collected.received > 0) finish('open');
+  }
+
+  function takeInLine(byte: number): void {
     if (byte === carriageReturn || byte === lineFeed) return takeLineEnd(byte);
     lineEnd = 0;
     if (byte === startOfText || byte === startOfHeader) return takeStart(byte);
@@ -144,6 +179,7 @@ export function createSwipeFraming(): SwipeFraming {
     quiet() {
       finish('open');
       ignoresNext = false;
+      block = 0;
       lineEnd = 0;
       garbled = false;
       framesSincePause = 0;

@@ -58,11 +58,10 @@ export function createDevices(workstation: Workstation, pcsc = new PcscService()
     if (wanted !== served) {
       // At once, not when the last port is closed: by then the next officer's devices may be there.
       workstation.devices.clear();
-      if (served) pcsc.stop();
       await stopAll();
       served = wanted;
     }
-    if (!wanted) return;
+    if (!wanted) return pcsc.stop();
     const kept = [...keptDevices(wanted), ...(wanted.data && asksForFingers(wanted.data) ? [certifiedScanner] : [])];
     const ports = kept.some(({ usb }) => usb) ? await workstation.listPorts() : [];
     if (workstation.post !== wanted || !wanted.data) return;

@@ -1,19 +1,19 @@
 import { knownUsb } from '../../native/discovery/usb-identity.ts';
-import type { AttachedPort, KeptDevice, TestProgress } from '../../protocol/contract/device.ts';
+import type { AttachedPort, KeptDevice } from '../../protocol/contract/device.ts';
 import { keptDevices } from '../devices/devices.ts';
 import { placeOf } from '../devices/place-of.ts';
 import { saveDevices } from '../devices/save-devices.ts';
-import { testPort } from '../devices/test-port.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
 import type { Inputs, Outputs } from './inputs.ts';
 import { note } from './session.ts';
 
-/** How long a document is waited for at a port where nothing answers. */
-const listenMilliseconds = 20_000;
+export { testDevice } from './device-test.ts';
 
 export async function listDevices(workstation: Workstation): Promise<Outputs['device']['list']> {
-  const kept = keptDevices(openPostOf(workstation));
+  const post = openPostOf(workstation);
+  const kept = keptDevices(post);
+  const { state, code, readers } = workstation.deviceManager.pcsc().state;
   const ports = await workstation.listPorts();
   const attached = ports.map(({ path, usb, transport }): AttachedPort => {
     const known = usb && knownUsb(usb);
@@ -29,53 +29,60 @@ export async function listDevices(workstation: Workstation): Promise<Outputs['de
       ...(usedAs !== undefined && { usedAs }),
     };
   });
-  return { ports: attached, kept: [...kept] };
-}
-
-export async function* testDevice(
-  workstation: Workstation,
-  { path }: Inputs['device']['test'],
-  signal: AbortSignal | undefined,
-): AsyncGenerator<TestProgress> {
-  yield { step: 'asking' };
-  let told: TestProgress | undefined;
-  let wake: () => void = () => undefined;
-  const transport = (await workstation.listPorts()).find((port) => port.path === path)?.transport;
-  const testing = workstation.deviceManager.aside(path, () =>
-    testPort(path, listenMilliseconds, {
-      transport,
-      ...(signal && { signal }),
-      onListening: () => {
-        told = { step: 'listening' };
-        wake();
-      },
-    }),
-  );
-  await Promise.race([testing, new Promise<void>((resolve) => (wake = resolve))]);
-  if (told) yield told;
-  const tested = await testing;
-  if (tested.outcome === 'failed') yield { step: 'failed', code: tested.code };
-  else if (tested.outcome === 'listening') yield { step: 'silent' };
-  else if (tested.is === 'finger-sensor') yield { step: 'sensor', capacity: tested.capacity };
-  else yield { step: 'document', lines: tested.lines };
+  const chips = { state, code, readers: readers.map(({ name, hasCard }) => ({ name, hasCard })) };
+  return { ports: attached, kept: [...kept], chips };
 }
 
 export async function keepDevice(
   workstation: Workstation,
-  { path, use }: Inputs['device']['keep'],
+  wanted: Inputs['device']['keep'],
+): Promise<Outputs['device']['keep']> {
+  return 'camera' in wanted ? keepCamera(workstation, wanted) : keepPort(workstation, wanted);
+}
+
+type Wanted<Key extends string> = Extract<Inputs['device']['keep'], Readonly<Record<Key, unknown>>>;
+
+async function keepPort(
+  workstation: Workstation,
+  { path, use, line }: Wanted<'path'>,
 ): Promise<Outputs['device']['keep']> {
   const post = openPostOf(workstation);
   const ports = await workstation.listPorts();
   const port = ports.find((one) => one.path === path);
+  const kept = keptDevices(post);
+  const before = kept.find((one) => (placeOf(one, ports) ?? one.path) === path);
+  const { devices } = post.folder.config;
+  if (before) {
+    // Another way of speaking for a reader that is used already; one written down by hand keeps what was written.
+    if (!line || before.use !== 'mrz-reader' || !devices.includes(before)) return { outcome: 'in-use' };
+    return saved(
+      workstation,
+      devices.map((one) => (one === before ? { ...one, ...line } : one)),
+      before.name,
+    );
+  }
   // A fingerprint sensor speaks over a serial line alone.
   if (!port || (port.transport === 'hid' && use === 'finger-sensor')) return { outcome: 'no-such-port' };
-  const kept = keptDevices(post);
-  if (kept.some((one) => placeOf(one, ports) === path)) return { outcome: 'in-use' };
   const name = freeName(use, kept);
   const { usb, transport } = port;
-  const device: KeptDevice = { name, use, path, ...(usb && { usb }), ...(transport && { transport }) };
-  const saved = saveDevices(post, [...post.folder.config.devices, device]);
-  if (!saved.ok) return { outcome: 'not-saved', message: saved.failure };
+  const device: KeptDevice = { name, use, path, ...(usb && { usb }), ...(transport && { transport }), ...line };
+  return saved(workstation, [...devices, device], name);
+}
+
+/** A post has one camera for each use: the one chosen last. */
+function keepCamera(workstation: Workstation, { camera, use }: Wanted<'camera'>): Promise<Outputs['device']['keep']> {
+  const others = openPostOf(workstation).folder.config.devices.filter((one) => one.use !== use);
+  const device: KeptDevice = { name: use, use, path: camera.label, camera };
+  return saved(workstation, [...others, device], use);
+}
+
+async function saved(
+  workstation: Workstation,
+  devices: readonly KeptDevice[],
+  name: string,
+): Promise<Outputs['device']['keep']> {
+  const written = saveDevices(openPostOf(workstation), devices);
+  if (!written.ok) return { outcome: 'not-saved', message: written.failure };
   noteChange(workstation, { device: name, state: 'ready', code: 'kept' });
   await workstation.deviceManager.follow();
   return { outcome: 'kept', name };
@@ -89,8 +96,8 @@ export async function removeDevice(
   const { devices } = post.folder.config;
   const rest = devices.filter((device) => device.name !== name);
   if (rest.length === devices.length) return { outcome: 'not-found' };
-  const saved = saveDevices(post, rest);
-  if (!saved.ok) return { outcome: 'not-saved', message: saved.failure };
+  const written = saveDevices(post, rest);
+  if (!written.ok) return { outcome: 'not-saved', message: written.failure };
   noteChange(workstation, { device: name, state: 'gone', code: 'removed' });
   await workstation.deviceManager.follow();
   return { outcome: 'removed' };

@@ -35,7 +35,7 @@ export function FaceCamera({ crossing, onNone, onKept }: FaceCameraProps) {
   const video = useRef<HTMLVideoElement>(null);
   const good = useRef(0);
   const [wanted, setWanted] = useState<string>();
-  const { problem, cameras, stream } = useCamera(wanted);
+  const { problem, cameras, stream } = useCamera(wanted, 'face-camera');
   const [seen, setSeen] = useState<Seen>();
   const camera = cameras.find(({ id }) => id === (wanted ?? cameras[0]?.id))?.label ?? '';
   const taking = useMutation({

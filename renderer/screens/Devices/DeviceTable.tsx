@@ -1,8 +1,9 @@
-import { Words, useWords } from '../../i18n/messages.ts';
+import { Words, useWords, type MessageId } from '../../i18n/messages.ts';
 import { Foreign } from '../../ui/Foreign.tsx';
-import classes from './Devices.module.css';
-import type { DeviceLine } from './device-lines.ts';
 import { knownCode } from './device-code.ts';
+import type { DeviceLine } from './device-lines.ts';
+import classes from './Devices.module.css';
+import { LearntWords } from './LearntWords.tsx';
 
 interface DeviceTableProps {
   readonly lines: readonly DeviceLine[];
@@ -32,7 +33,7 @@ export function DeviceTable({ lines, chosen, onChoose }: DeviceTableProps) {
           {lines.map((line) => (
             <tr key={line.key} aria-current={line.key === chosen || undefined} onClick={() => onChoose(line.key)}>
               <td>
-                {line.name === '' ? <Words id="devices.unknown" /> : <Foreign>{line.name}</Foreign>}
+                {line.name === '' ? <Words id={namelessOf(line)} /> : <Foreign>{line.name}</Foreign>}
                 {line.port?.usb ? (
                   <span className={classes['usb']}>
                     <Foreign>{`${line.port.usb.vendorId}:${line.port.usb.productId}`}</Foreign>
@@ -41,9 +42,14 @@ export function DeviceTable({ lines, chosen, onChoose }: DeviceTableProps) {
               </td>
               <td>
                 <Words id={line.use === undefined ? 'device-use.none' : `device-use.${line.use}`} />
+                {line.kept?.framing === undefined ? null : (
+                  <span className={classes['usb']}>
+                    <LearntWords settings={line.kept} />
+                  </span>
+                )}
               </td>
               <td>
-                <Foreign>{line.path}</Foreign>
+                {line.kind === 'port' ? <Foreign>{line.path}</Foreign> : <Words id={`device-where.${line.kind}`} />}
               </td>
               <td>
                 <State line={line} />
@@ -56,22 +62,27 @@ export function DeviceTable({ lines, chosen, onChoose }: DeviceTableProps) {
   );
 }
 
+function namelessOf({ kind }: DeviceLine): MessageId {
+  return kind === 'port' ? 'devices.unknown' : `device-name.${kind}`;
+}
+
 /** How a device does, by a sign and in words, and what to do about it. */
-function State({ line: { use, status, port } }: { readonly line: DeviceLine }) {
-  if (use === undefined)
+function State({ line: { kind, use, status, port, hasCard } }: { readonly line: DeviceLine }) {
+  if (kind === 'port' && use === undefined)
     return <Words id={port?.driven === false ? 'devices.not-driven' : `port-is.${port?.is ?? 'unknown'}`} />;
+  if (status?.code === 'not-asked') return <Words id="device-state.not-asked" />;
   const state = status?.state ?? 'opening';
   const code = knownCode(status?.code ?? 'ok');
   if (state === 'opening' || state === 'ready')
     return (
       <span className={classes[state]}>
-        <span aria-hidden>●</span> <Words id={`device-state.${state}`} />
+        <span aria-hidden>●</span> <Words id={hasCard === true ? 'device-state.card' : `device-state.${state}`} />
       </span>
     );
   return (
     <span className={classes['broken']}>
       <span aria-hidden>▲</span> <strong>{<Words id={`device-code.${code}`} />}</strong>{' '}
-      <Words id={`device-do.${code}`} />
+      <Words id={kind === 'camera' && code === 'unplugged' ? 'device-do.camera' : `device-do.${code}`} />
     </span>
   );
 }

@@ -1,30 +1,43 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DeviceUse } from '../../../protocol/contract/device.ts';
+import type { LineSettings } from '../../../protocol/contract/device.ts';
 import { Words } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';
-import { KeyButton } from '../../ui/KeyButton.tsx';
+import type { StationClient } from '../../../protocol/connect.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { NotDone } from '../../ui/NotDone.tsx';
-import { deviceLines } from './device-lines.ts';
+import { cameraLines, chipLines, deviceLines, type DeviceLine } from './device-lines.ts';
+import { DeviceKeys } from './DeviceKeys.tsx';
 import classes from './Devices.module.css';
 import { DeviceTable } from './DeviceTable.tsx';
+import { LearnReader } from './LearnReader.tsx';
+import { TestCamera } from './TestCamera.tsx';
 import { TestDevice } from './TestDevice.tsx';
+import { useCameras } from './use-cameras.ts';
 
-/** What stands still while nobody looks: ports come and go, and this machine tells of none of it by itself. */
-const askAgainMilliseconds = 1000;
+/** Ports come and go, and the system tells of none of it by itself. */
+const askAgainMilliseconds = 500;
+
+type Keep = Parameters<StationClient['device']['keep']>[0];
 
 /** The post's devices and whatever else is plugged in: how each does, what to do about it, a test, and taking it into use. */
 export function Devices() {
   const { snapshot, call } = useStation();
+  const cameras = useCameras();
   const found = useQuery({
     queryKey: ['devices'],
     queryFn: () => call.device.list(),
     refetchInterval: askAgainMilliseconds,
   });
   const [chosen, setChosen] = useState<string>();
-  const [tested, setTested] = useState<string>();
-  const lines = found.data ? deviceLines(found.data, snapshot.devices) : [];
+  const [open, setOpen] = useState<{ readonly dialog: 'test' | 'learn'; readonly line: DeviceLine }>();
+  const lines = found.data
+    ? [
+        ...deviceLines(found.data, snapshot.devices),
+        ...chipLines(snapshot.chips ?? found.data.chips),
+        ...cameraLines(snapshot.cameras, cameras),
+      ]
+    : [];
   const at = Math.max(
     0,
     lines.findIndex(({ key }) => key === chosen),
@@ -33,20 +46,21 @@ export function Devices() {
   const move = (by: number) => setChosen(lines[Math.min(Math.max(at + by, 0), lines.length - 1)]?.key);
   const again = () => void found.refetch();
   const keeping = useMutation({
-    mutationFn: (use: DeviceUse) => call.device.keep({ path: line?.path ?? '', use }),
+    mutationFn: (wanted: Keep) => call.device.keep(wanted),
+    // The line that was chosen is another one now: that of the post's device.
+    onSuccess: (answer) => answer.outcome === 'kept' && setChosen(answer.name),
     onSettled: again,
   });
-  const removing = useMutation({
-    mutationFn: () => call.device.remove({ name: line?.name ?? '' }),
-    onSettled: again,
-  });
+  const removing = useMutation({ mutationFn: (name: string) => call.device.remove({ name }), onSettled: again });
   useKeys('devices', [
     { keys: 'ArrowDown', label: 'keys.next', run: () => move(1) },
     { keys: 'ArrowUp', label: 'keys.previous', run: () => move(-1) },
   ]);
   const { session } = snapshot;
   const supervises = session.state === 'open' && ['supervisor', 'admin'].includes(session.officer.role);
-  const mayKeep = supervises && line?.use === undefined && line?.port?.driven === true;
+  const path = line?.path ?? '';
+  const close = () => setOpen(undefined);
+  const show = (dialog: 'test' | 'learn') => line && setOpen({ dialog, line });
   return (
     <div className={classes['devices']}>
       <h1 className={classes['title']}>
@@ -56,56 +70,45 @@ export function Devices() {
         <Words id={lines.length === 0 ? 'devices.none' : 'devices.explanation'} />
       </p>
       <DeviceTable lines={lines} chosen={line?.key} onChoose={setChosen} />
-      <div className={classes['keys']}>
-        <KeyButton
-          layer="devices"
-          binding={{
-            keys: 't',
-            label: 'devices.test',
-            run: () => setTested(line?.path),
-            enabled: line !== undefined && line.port?.driven !== false,
-          }}
-        />
-        {supervises ? (
-          <>
-            <KeyButton
-              layer="devices"
-              variant="default"
-              binding={{
-                keys: 'r',
-                label: 'devices.use-reader',
-                run: () => keeping.mutate('mrz-reader'),
-                enabled: mayKeep,
-              }}
-            />
-            <KeyButton
-              layer="devices"
-              variant="default"
-              binding={{
-                keys: 'f',
-                label: 'devices.use-finger',
-                run: () => keeping.mutate('finger-sensor'),
-                enabled: mayKeep,
-              }}
-            />
-            <KeyButton
-              layer="devices"
-              variant="default"
-              binding={{
-                keys: 'Delete',
-                label: 'devices.remove',
-                run: () => removing.mutate(),
-                enabled: line?.removable === true,
-              }}
-            />
-          </>
-        ) : null}
-      </div>
+      <DeviceKeys
+        line={line}
+        supervises={supervises}
+        onTest={() => show('test')}
+        onLearn={() => show('learn')}
+        onUse={(use) => keeping.mutate({ path, use })}
+        onCamera={(use) => {
+          const { label, group } = line?.camera ?? { label: '', group: '' };
+          keeping.mutate({ camera: { label, group }, use });
+        }}
+        onRemove={() => removing.mutate(line?.removable ?? '')}
+      />
       <Answer answer={keeping.data ?? removing.data} />
       {found.isError || keeping.isError || removing.isError ? <NotDone /> : null}
-      {tested === undefined ? null : <TestDevice path={tested} onClose={() => setTested(undefined)} />}
+      {open?.dialog === 'test' ? <Test line={open.line} onTested={cameras.onTested} onClose={close} /> : null}
+      {open?.dialog === 'learn' ? (
+        <LearnReader
+          path={open.line.path}
+          onKeep={
+            supervises
+              ? (settings: LineSettings) => keeping.mutate({ path: open.line.path, use: 'mrz-reader', line: settings })
+              : undefined
+          }
+          onClose={close}
+        />
+      ) : null}
     </div>
   );
+}
+
+interface TestProps {
+  readonly line: DeviceLine;
+  readonly onTested: ReturnType<typeof useCameras>['onTested'];
+  readonly onClose: () => void;
+}
+
+function Test({ line: { kind, camera, path }, onTested, onClose }: TestProps) {
+  if (kind === 'camera') return camera ? <TestCamera camera={camera} onTested={onTested} onClose={onClose} /> : null;
+  return <TestDevice path={path} kind={kind === 'port' ? 'port' : 'chip'} onClose={onClose} />;
 }
 
 /** Why a device was not taken into use or out of it. */

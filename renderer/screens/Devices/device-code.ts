@@ -9,9 +9,16 @@ const codes = [
   'no-answer',
   'garbage',
   'io-error',
+  'refused',
+  'not-installed',
+  'no-service',
+  'crashed',
+  'card-removed',
+  'card-mute',
 ] as const;
+export type KnownCode = (typeof codes)[number];
 
 /** A code with words; one that a newer driver may give is told as a fault of the device. */
-export function knownCode(code: string): (typeof codes)[number] {
+export function knownCode(code: string): KnownCode {
   return codes.find((known) => known === code) ?? 'io-error';
 }

@@ -11,9 +11,12 @@ export interface Camera {
   readonly cameras: readonly SeenCamera[];
 }
 
+/** Which way a camera looks that nobody has chosen, on machines that have two. */
+const facing: Readonly<Record<CameraUse, string>> = { 'document-camera': 'environment', 'face-camera': 'user' };
+
 /**
- * Keeps a camera open while mounted: the one asked for, the one that the post has chosen for this use, or the one that looks at the
- * desk. One that fails or is pulled out is opened again as soon as cameras come or go.
+ * Keeps a camera open while mounted: the one asked for, the one that the post has chosen for this use, or the one that looks that way.
+ * One that fails or is pulled out is opened again as soon as cameras come or go.
  */
 export function useCamera(wanted: string | undefined, use: CameraUse = 'document-camera'): Camera {
   const { snapshot } = useStation();
@@ -33,7 +36,9 @@ export function useCamera(wanted: string | undefined, use: CameraUse = 'document
     const fail = (problem: CameraProblem) => tell({ problem, cameras: [] });
     const open = () => {
       isBroken = false;
-      openCamera(wanted, kept, stop.signal, () => fail('gone')).then(tell, (error: unknown) => fail(problemOf(error)));
+      openCamera(wanted, kept, facing[use], stop.signal, () => fail('gone')).then(tell, (error: unknown) =>
+        fail(problemOf(error)),
+      );
     };
     const again = () => {
       if (isBroken) open();
@@ -41,7 +46,7 @@ export function useCamera(wanted: string | undefined, use: CameraUse = 'document
     navigator.mediaDevices.addEventListener('devicechange', again, { signal: stop.signal });
     open();
     return () => stop.abort();
-  }, [wanted, label, group]);
+  }, [wanted, label, group, use]);
   return camera;
 }
 
@@ -53,17 +58,18 @@ function afterLoss(before: Camera, next: Camera): Camera {
 async function openCamera(
   wanted: string | undefined,
   chosen: CameraIdentity | undefined,
+  facingMode: string,
   signal: AbortSignal,
   onGone: () => void,
 ): Promise<Camera> {
   const known = wanted ?? (chosen && findCamera(chosen, await listCameras())?.id);
-  let stream = await streamOf(known);
+  let stream = await streamOf(known, facingMode);
   const cameras = await listCameras();
   // Labels are hidden until a camera has been allowed once: only now can the chosen one be told from the others.
   const found = known === undefined && chosen ? findCamera(chosen, cameras)?.id : undefined;
   if (found !== undefined && found !== stream.getVideoTracks()[0]?.getSettings().deviceId) {
     end(stream);
-    stream = await streamOf(found);
+    stream = await streamOf(found, facingMode);
   }
   const opened = stream;
   if (signal.aborted) end(opened);
@@ -72,8 +78,8 @@ async function openCamera(
   return { stream: opened, cameras };
 }
 
-function streamOf(id: string | undefined): Promise<MediaStream> {
-  const which = id === undefined ? { facingMode: 'environment' } : { deviceId: { exact: id } };
+function streamOf(id: string | undefined, facingMode: string): Promise<MediaStream> {
+  const which = id === undefined ? { facingMode } : { deviceId: { exact: id } };
   return navigator.mediaDevices.getUserMedia({
     audio: false,
     video: { width: { ideal: 1920 }, height: { ideal: 1080 }, ...which },
