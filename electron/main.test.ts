@@ -292,3 +292,39 @@ test('the page goes nowhere else, opens no window and embeds nothing', async () 
   expect(refused('will-attach-webview')).toBe(true);
   expect(window.webContents.onWindowOpen?.({ url: 'borderpost://app/' })).toEqual({ action: 'deny' });
 });
+
+test('a program that the station asks for runs apart with a port of its own, and ends with the station', async () => {
+  const { seen } = await running();
+  const [station] = seen.stations;
+  station!.emit('message', { kind: 'start-program', id: 7, name: 'pcsc-child' });
+  const program = seen.stations[1]! as (typeof seen.stations)[number] & { entry: string };
+  expect(program.entry).toMatch(/pcsc-child\.mjs$/);
+  const [theirs] = program.received[0]!.ports;
+  const handed = station!.received.at(-1)!;
+  expect(handed.data).toEqual({ kind: 'program', id: 7 });
+  const heard = once(handed.ports[0]!, 'message');
+  handed.ports[0]!.start();
+  theirs!.postMessage({ told: 'pong' });
+  expect((await heard)[0]).toMatchObject({ data: { told: 'pong' } });
+
+  station!.emit('message', { kind: 'end-program', id: 7 });
+  expect(program.ended).toBe(true);
+  expect(station!.received.at(-1)!.data).toEqual({ kind: 'program-ended', id: 7, code: 15 });
+
+  station!.emit('message', { kind: 'start-program', id: 8, name: 'picture-worker' });
+  station!.end(1);
+  expect(seen.stations[2]?.ended).toBe(true);
+});
+
+test('the station can have no other program started than the product’s own', async () => {
+  const { seen } = await running();
+  const asked = [
+    { kind: 'start-program', id: 1, name: '/bin/sh' },
+    { kind: 'start-program', id: 1, name: '../pcsc-child' },
+    { kind: 'start-program', name: 'pcsc-child' },
+    'start-program',
+    undefined,
+  ];
+  for (const message of asked) seen.stations[0]!.emit('message', message);
+  expect(seen.stations).toHaveLength(1);
+});

@@ -46,6 +46,7 @@ async function start(): Promise<void> {
       ...(keystore.state === 'none' ? {} : { deviceSecret: keystore.deviceSecret }),
     },
     connect,
+    (name) => beside(`./${name}.mjs`),
   );
   const window = openWindow(beside('./preload.cjs'));
   let pageNonce: string | undefined;

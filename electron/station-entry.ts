@@ -1,8 +1,10 @@
 import { serveMessagePort } from '../station/on-message-port.ts';
 import { createStation, type Station } from '../station/station.ts';
+import { createPrograms } from './child-programs.ts';
 import { StationMessage } from './station-message.ts';
 
 let station: Station | undefined;
+const programs = createPrograms((message) => process.parentPort.postMessage(message));
 
 process.parentPort.on('message', ({ data, ports }) => {
   const message = StationMessage.parse(data);
@@ -10,7 +12,7 @@ process.parentPort.on('message', ({ data, ports }) => {
     case 'start': {
       const { home, product, keystore, deviceSecret } = message;
       const secret = deviceSecret === undefined ? {} : { deviceSecret: Buffer.from(deviceSecret) };
-      station = createStation({ home, product, keystore, host: 'desktop', ...secret });
+      station = createStation({ home, product, keystore, host: 'desktop', startProgram: programs.start, ...secret });
       return;
     }
     case 'serve': {
@@ -21,6 +23,13 @@ process.parentPort.on('message', ({ data, ports }) => {
       }
       return;
     }
+    case 'program': {
+      const [port] = ports;
+      if (port) programs.opened(message.id, port);
+      return;
+    }
+    case 'program-ended':
+      return programs.ended(message.id, message.code);
     case 'stop':
       void (station?.close() ?? Promise.resolve()).then(() => process.exit(0));
   }

@@ -1,4 +1,5 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import { servePrograms } from './station-programs.ts';
 import type { StationMessage } from './station-message.ts';
 
 interface StationProcess {
@@ -18,6 +19,7 @@ export function keepStation(
   entry: string,
   start: Extract<StationMessage, { kind: 'start' }>,
   onRestarted: () => void,
+  entryOf: (name: string) => string,
 ): StationProcess {
   let running: UtilityProcess | undefined;
   let restart: NodeJS.Timeout | undefined;
@@ -41,6 +43,7 @@ export function keepStation(
         Math.min(firstDelay * 2 ** (deaths - 1), longestDelay),
       );
     });
+    servePrograms(station, entryOf);
     station.postMessage(start, []);
   }
 

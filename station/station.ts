@@ -1,3 +1,4 @@
+import { PcscService } from '../native/pcsc/pcsc-service.ts';
 import { listPorts } from '../native/discovery/list-ports.ts';
 import { checkpoint } from '../db/open-store.ts';
 import { lookAtLists } from './alerts/look-at-lists.ts';
@@ -29,8 +30,9 @@ const thoroughEveryLooks = 20;
 /** Composes the workstation service. It does nothing by itself until a screen opens a post. */
 export function createStation(options: StationOptions): Station {
   const now = options.now ?? (() => new Date());
+  const { startProgram } = options;
   const workstation: Workstation = {
-    pictures: createPictureReader(),
+    pictures: createPictureReader(startProgram && ((events) => startProgram('picture-worker', events))),
     faces: createFaceReader(),
     print: createPrintedZoneReader(),
     listPorts: options.listPorts ?? listPorts,
@@ -47,12 +49,16 @@ export function createStation(options: StationOptions): Station {
     lastTouch: performance.now() / 1000,
   };
   const clock = createClockWatch(workstation, () => performance.now() / 1000);
-  const devices = createDevices(workstation);
+  const devices = createDevices(
+    workstation,
+    new PcscService(startProgram && { startChild: (events) => startProgram('pcsc-child', events) }),
+  );
   let looks = 0;
   const timer = setInterval(() => {
     lockIfIdle(workstation);
     clock.look();
     void devices.follow();
+    workstation.post?.data?.sync?.look();
     looks += 1;
     if (looks % thoroughEveryLooks !== 0) return;
     watchDisk(workstation);

@@ -1,3 +1,4 @@
+import type { StartProgram } from '../native/child-program.ts';
 import type { PortFound } from '../native/discovery/serial-ports.ts';
 import type { OfficerId } from '../core/crossing/crossing.ts';
 import type { Role } from '../core/crossing/vocabulary.ts';
@@ -18,6 +19,7 @@ import type { LookUps } from './look-ups.ts';
 import type { FaceReader } from './vision/face/face-reader.ts';
 import type { PrintedZoneReader } from './vision/page/printed-zone-reader.ts';
 import type { PictureReader } from './vision/picture-reader.ts';
+import type { PostSync } from './sync/post-sync.ts';
 import type { PostFolder } from './post/post-folder.ts';
 
 export interface StationOptions {
@@ -29,6 +31,8 @@ export interface StationOptions {
   readonly keystore: 'os' | 'basic-text' | 'none';
   readonly product: string;
   readonly now?: () => Date;
+  /** Starts our own programs apart from this process, where this process may not do so itself. */
+  readonly startProgram?: StartProgram;
   /** The serial ports that there are; the machine's own unless told otherwise. */
   readonly listPorts?: () => Promise<PortFound[]>;
 }
@@ -62,6 +66,8 @@ export interface OpenData {
   /** The versions that were in force at the last look, the post's own alerts among them. */
   listVersions: ListVersions;
   readonly rescreening: Rescreening;
+  /** Undefined at a demo post. */
+  readonly sync: PostSync | undefined;
 }
 
 /** A post whose folder this process holds. `data` is there while somebody is logged in. */

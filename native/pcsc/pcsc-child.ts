@@ -1,3 +1,4 @@
+import { openParentLine } from '../parent-line.ts';
 import type * as Smartcard from 'smartcard';
 import type { CardInterface, ContextInterface, MonitorEvent, ReaderMonitorInterface } from 'smartcard';
 import type { CardFailure, PcscOrder, PcscTold, ReaderFound } from './pcsc-messages.ts';
@@ -19,8 +20,7 @@ let library: Library | undefined;
 let context: ContextInterface | undefined;
 let lastTold: string | undefined;
 
-process.on('disconnect', () => process.exit(0));
-process.on('message', (order: PcscOrder) => void obey(order));
+const line = openParentLine((order) => void obey(order as PcscOrder));
 void begin();
 
 async function begin(): Promise<void> {
@@ -133,7 +133,7 @@ function tellReaders(): void {
 }
 
 function tell(told: PcscTold): void {
-  process.send?.(told);
+  line?.send(told);
 }
 
 /** The library gives PC/SC's codes as English sentences of its own and nothing else. */

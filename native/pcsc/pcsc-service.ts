@@ -1,7 +1,8 @@
 import { failed, ok, type Result } from '../../core/result.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import type { DeviceCondition } from '../device.ts';
-import { forkPcscChild, type ChildLink, type StartChild } from './child-link.ts';
+import type { ChildEvents, ChildProgram } from '../child-program.ts';
+import { forkProgram } from '../fork-program.ts';
 import { pcscTold, type CardFailure, type PcscOrder, type PcscTold, type ReaderFound } from './pcsc-messages.ts';
 
 /** `no-service`: the system's PC/SC service does not run. `not-installed`: this product's part for it, or its library, is missing. */
@@ -39,6 +40,11 @@ const longestRestart = 10_000;
 /** The slowest of ordinary commands; those of the access protocols are told how long they may take. */
 const usualPatience = 10_000;
 
+export type StartChild = (events: ChildEvents) => ChildProgram;
+
+/** Starts the PC/SC program in a process of its own. */
+export const forkPcscChild: StartChild = (events) => forkProgram(new URL('./pcsc-child.ts', import.meta.url), events);
+
 /** The readers of chips that the system's PC/SC service has, watched by a child process that is replaced whenever it fails. */
 export class PcscService {
   readonly #startChild: StartChild;
@@ -46,7 +52,7 @@ export class PcscService {
   readonly #listeners = new Set<(state: PcscState) => void>();
   readonly #pending = new Map<number, Pending>();
   #state: PcscState = { state: 'gone', code: 'stopped', readers: [] };
-  #child: ChildLink | undefined;
+  #child: ChildProgram | undefined;
   #deaths = 0;
   #lastId = 0;
   #cancelWatch = () => {};
@@ -125,7 +131,7 @@ export class PcscService {
 
   #run(): void {
     const child = this.#startChild({
-      onTold: (message) => {
+      onMessage: (message) => {
         if (this.#child === child) this.#take(pcscTold(message));
       },
       onEnd: (isFault) => {
@@ -133,8 +139,7 @@ export class PcscService {
       },
     });
     this.#child = child;
-    if (child) this.#watch(longestStart);
-    else this.#change({ state: 'faulty', code: 'not-installed', readers: [] });
+    this.#watch(longestStart);
   }
 
   #take(told: PcscTold | undefined): void {

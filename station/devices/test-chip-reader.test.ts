@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChildEvents } from '../../native/pcsc/child-link.ts';
+import type { ChildEvents } from '../../native/child-program.ts';
 import type { CardFailure, PcscOrder, PcscTold } from '../../native/pcsc/pcsc-messages.ts';
 import { PcscService } from '../../native/pcsc/pcsc-service.ts';
 import { testChipReader } from './test-chip-reader.ts';
@@ -10,7 +10,7 @@ const reader = 'ACS ACR1252';
 /** A service whose child is the test's, with one reader; what lies on it may change. */
 function serviceWith(lies: { card: 'passport' | 'other' | CardFailure }) {
   let events: ChildEvents | undefined;
-  const tell = (told: PcscTold) => events?.onTold(told);
+  const tell = (told: PcscTold) => events?.onMessage(told);
   const answers: Readonly<Record<string, Uint8Array>> = {
     passport: Uint8Array.of(0x90, 0),
     other: Uint8Array.of(0x6a, 0x82),
@@ -25,7 +25,7 @@ function serviceWith(lies: { card: 'passport' | 'other' | CardFailure }) {
   const pcsc = new PcscService({
     startChild: (of) => {
       events = of;
-      return { pid: undefined, send: (order) => queueMicrotask(() => obey(order)), kill: () => undefined };
+      return { pid: undefined, send: (order) => queueMicrotask(() => obey(order as PcscOrder)), kill: () => undefined };
     },
   });
   pcsc.start();

@@ -5,13 +5,8 @@ import sharp from 'sharp';
 import { afterAll, expect, test, vi } from 'vitest';
 import { chanceFrom, loadGlyphs, photographed } from '../../bench/documents/document-page.ts';
 import { specimenLines } from '../../bench/documents/specimen-lines.ts';
-import { createPictureReader } from './picture-reader.ts';
-import {
-  forkPictureProcess,
-  startPictureThread,
-  type PictureProcess,
-  type PictureProcessEvents,
-} from './picture-process.ts';
+import type { ChildEvents, ChildProgram } from '../../native/child-program.ts';
+import { createPictureReader, forkPictureProcess } from './picture-reader.ts';
 
 const today = '2026-11-25';
 const lines = specimenLines('TD3', chanceFrom(21));
@@ -24,7 +19,7 @@ const pids: number[] = [];
 let strikes = false;
 const reader = createPictureReader(counted);
 
-function counted(events: PictureProcessEvents): PictureProcess {
+function counted(events: ChildEvents): ChildProgram {
   const started = forkPictureProcess(events);
   pids.push(started.pid!);
   return {
@@ -65,28 +60,23 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test('a picture process that says what is no answer is taken for one that fell', async () => {
-  let events: PictureProcessEvents | undefined;
+  let events: ChildEvents | undefined;
   const odd = createPictureReader((given) => {
     events = given;
     return {
-      send: () => setImmediate(() => events?.onReply({ kind: 'read', id: 1, zone: 'P<UTO' })),
-      end: () => undefined,
+      send: () => setImmediate(() => events?.onMessage({ kind: 'read', id: 1, zone: 'P<UTO' })),
+      kill: () => undefined,
     };
   });
   expect(await odd.read(jpeg, { today })).toMatchObject({ ok: false, failure: { kind: 'crashed' } });
 });
 
-test('where no process can be had a thread reads the same', async () => {
-  const threaded = createPictureReader(startPictureThread);
-  expect(await threaded.read(jpeg, { today })).toMatchObject({ ok: true, value: { found: true, lines } });
-  await threaded.close();
-});
-
 test.skipIf(!existsSync('/proc'))('the process ends with the one that started it', async () => {
   const source = `
-    import { forkPictureProcess } from ${JSON.stringify(import.meta.resolve('./picture-process.ts'))};
-    const { pid, send } = forkPictureProcess({ onReply: () => console.log(pid), onGone: () => console.log(pid) });
-    send({ id: 1, picture: 'missing.jpg', today: '${today}', within: 1000, page: false });`;
+    import { forkPictureProcess } from ${JSON.stringify(import.meta.resolve('./picture-reader.ts'))};
+    const { pid, send } = forkPictureProcess({ onMessage: () => console.log(pid), onEnd: () => console.log(pid) });
+    send({ id: 1, picture: 'missing.jpg', today: '${today}', within: 1000, page: false });
+    setTimeout(() => undefined, 60_000);`;
   const parent = spawn(process.execPath, ['--input-type=module-typescript', '--eval', source], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

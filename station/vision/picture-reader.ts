@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '../../core/result.ts';
+import type { ChildEvents, ChildProgram } from '../../native/child-program.ts';
+import { forkProgram } from '../../native/fork-program.ts';
 import { PictureReply, type PictureFault, type ZoneFromPicture } from './picture-messages.ts';
-import { startPictureProcess, type PictureProcess, type PictureProcessEvents } from './picture-process.ts';
 
 /** Why a picture was not read. After `timeout`, `cancelled` and `crashed` the next picture starts another process. */
 export interface PictureNotRead {
@@ -24,25 +25,36 @@ export interface ReadingOptions {
   readonly page?: boolean;
 }
 
+/** JavaScript's own memory: pixels lie outside it and are bounded by what is decoded. */
+const mostMemory = '--max-old-space-size=512';
+
+/**
+ * Starts the program that decodes and reads pictures, for the native library in it may fall over a crafted file and must not take
+ * the station with it.
+ */
+export function forkPictureProcess(events: ChildEvents): ChildProgram {
+  return forkProgram(new URL('./picture-worker.ts', import.meta.url), events, [mostMemory]);
+}
+
 const usualTime = 10_000;
 /** How much longer than its time a process may take to say what it has. */
 const grace = 2_000;
 
 /** Reads zones off pictures in a process of its own, which starts with the first picture. */
-export function createPictureReader(start: (events: PictureProcessEvents) => PictureProcess = startPictureProcess) {
-  let running: PictureProcess | undefined;
+export function createPictureReader(start: (events: ChildEvents) => ChildProgram = forkPictureProcess) {
+  let running: ChildProgram | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let last = 0;
   /** Whom the running process owes an answer. */
-  let waiting: PictureProcessEvents | undefined;
+  let waiting: ChildEvents | undefined;
 
-  function started(): PictureProcess {
+  function started(): ChildProgram {
     const one = start({
-      onReply: (message) => (running === one ? waiting?.onReply(message) : undefined),
-      onGone() {
+      onMessage: (message) => (running === one ? waiting?.onMessage(message) : undefined),
+      onEnd(isFault) {
         if (running !== one) return;
         running = undefined;
-        waiting?.onGone();
+        waiting?.onEnd(isFault);
       },
     });
     return one;
@@ -51,7 +63,7 @@ export function createPictureReader(start: (events: PictureProcessEvents) => Pic
   function end() {
     const ending = running;
     running = undefined;
-    ending?.end();
+    ending?.kill();
   }
 
   function readNow(picture: string | Uint8Array, options: ReadingOptions) {
@@ -73,7 +85,7 @@ export function createPictureReader(start: (events: PictureProcessEvents) => Pic
       const onAbort = () => stop(cancelled);
       const timer = setTimeout(() => stop(timeout), within + grace);
       waiting = {
-        onReply(message) {
+        onMessage(message) {
           const reply = PictureReply.safeParse(message);
           // A process that was taken over by a picture may say anything.
           if (!reply.success) return stop(crashed);
@@ -84,7 +96,7 @@ export function createPictureReader(start: (events: PictureProcessEvents) => Pic
               : failed({ kind: reply.data.fault, message: reply.data.message }),
           );
         },
-        onGone: () => settle(failed(crashed)),
+        onEnd: () => settle(failed(crashed)),
       };
       signal?.addEventListener('abort', onAbort);
       running?.send({ id, picture, today, within, page });

@@ -1,28 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
 import { readNetwork } from '../../core/mrz-image/network.ts';
 import { readPicture, type PictureReading } from '../../core/mrz-image/read-picture.ts';
 import type { Result } from '../../core/result.ts';
+import { openParentLine } from '../../native/parent-line.ts';
 import { decodeInColour, decodePicture, type NoPicture } from './decode-picture.ts';
 import { makePage } from './page/make-page.ts';
 import { PictureRequest, type PictureReply, type ZoneFromPicture } from './picture-messages.ts';
 
-// The entry of the process, or the thread, that decodes and reads pictures: it takes a processor for a second, and a risk.
+// The entry of the process that decodes and reads pictures: it takes a processor for a second, and a risk.
 const network = readNetwork(readFileSync(new URL('../../core/mrz-image/glyphs.weights', import.meta.url)));
 
 /** Milliseconds of its time that are kept for the page. */
 const pageTakes = 1500;
 
-if (parentPort !== null) {
-  const port = parentPort;
-  port.on('message', (message) => void answer(message).then((reply) => port.postMessage(reply)));
-} else if (process.send !== undefined) {
-  process.on('message', (message) => void answer(message).then((reply) => process.send?.(reply)));
-  // Whoever asked is gone.
-  process.on('disconnect', () => process.exit());
-} else {
-  throw new Error('picture-worker.ts is the entry of a process or thread that another one starts.');
-}
+const line = openParentLine((message) => void answer(message).then((reply) => line?.send(reply)));
+if (!line) throw new Error('picture-worker.ts is the entry of a process that another one starts.');
 
 async function answer(message: unknown): Promise<PictureReply> {
   const request = PictureRequest.parse(message);
