@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { benchDurableCrossing } from './crossing-durable.ts';
 import { benchReaction } from './crossing-reaction.ts';
 import { benchStart } from './crossing-start.ts';
+import { benchFacePreview } from './face-preview.ts';
 import { benchFace } from './face.ts';
 import { benchDevices } from './devices.ts';
 import { benchMrzImage } from './mrz-image.ts';
@@ -13,6 +14,7 @@ import type { Printed } from './figure.ts';
 import { fileSystemOf } from './folder.ts';
 import { benchMatching } from './matching.ts';
 import type { BenchOptions } from './options.ts';
+import { benchSyncWire } from './sync-wire.ts';
 import { benchWatchlist } from './watchlist.ts';
 import { keepTable, tableOf } from './table.ts';
 
@@ -22,11 +24,13 @@ const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Prom
   'crossing-durable': [benchDurableCrossing],
   'crossing-start': [benchStart],
   'crossing-reaction': [benchReaction],
-  face: [benchFace],
+  face: [benchFace, benchFacePreview],
+  'face-preview': [benchFacePreview],
   devices: [benchDevices],
   'mrz-image': [benchMrzImage],
   watchlist: [benchWatchlist],
   matching: [benchMatching],
+  'sync-wire': [benchSyncWire],
 };
 
 const root = join(import.meta.dirname, '..');

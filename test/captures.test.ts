@@ -11,7 +11,7 @@ import { verifyLedger } from '../db/verify.ts';
 import { projectionFault } from '../db/verify-projections.ts';
 import { openVirtualZfm } from '../native/finger-sensor/virtual-zfm.ts';
 import { openPtyPair } from '../native/pty-pair.ts';
-import { passportPicture } from './journeys/passport-picture.ts';
+import { passportPicture } from '../bench/documents/passport-picture.ts';
 import { passport, realDesk } from './fakes/post-at-work.ts';
 import type { PostAtWork } from './fakes/post-at-work.ts';
 

@@ -6,7 +6,7 @@ import { deliveredBy, demoCast } from '../../station/demo/demo-cast.ts';
 import { temporaryFolder } from '../fakes/temporary-folder.ts';
 import { launch } from './launch.ts';
 import type { Workplace } from './launch.ts';
-import { passportPicture, writeFaceFilm } from './passport-picture.ts';
+import { passportPicture, writeFaceFilm } from '../../bench/documents/passport-picture.ts';
 import { emptyDesk, expectAccessible, light, openDemoDesk, press, takeOver, wordsOf } from './steps.ts';
 import type { JourneyLanguage } from './steps.ts';
 

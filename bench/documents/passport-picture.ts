@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { chanceFrom, loadGlyphs, photographed } from '../../bench/documents/document-page.ts';
+import { chanceFrom, loadGlyphs, photographed } from './document-page.ts';
 import { syntheticFace } from '../../core/face/synthetic-face.ts';
 
 /** A passport's page in colour as a scanner sees it: a zone, the portrait of a made-up person and the surname in print. */
@@ -24,9 +24,13 @@ export async function passportPicture(lines: readonly string[], person: number, 
 const film = { width: 1280, height: 720 } as const;
 
 /** Writes a film in which a made-up person looks into the camera, as YUV4MPEG2 in colour. */
-export async function writeFaceFilm(file: string, person: number): Promise<void> {
+export async function writeFaceFilm(
+  file: string,
+  person: number,
+  { framesPerSecond = 10, eyesOpen = 1 }: { readonly framesPerSecond?: number; readonly eyesOpen?: number } = {},
+): Promise<void> {
   const { width, height } = film;
-  const svg = syntheticFace({ seed: person, ...film, size: 0.6, at: [0.5, 0.47], background: '#b9c2c8' });
+  const svg = syntheticFace({ seed: person, ...film, size: 0.6, eyesOpen, at: [0.5, 0.47], background: '#b9c2c8' });
   const rgb = await sharp(Buffer.from(svg)).removeAlpha().raw().toBuffer();
   const luma = Buffer.alloc(width * height);
   const [blue, red] = [Buffer.alloc((width * height) / 4), Buffer.alloc((width * height) / 4)];
@@ -41,6 +45,6 @@ export async function writeFaceFilm(file: string, person: number): Promise<void>
       red[at] = 128 + 0.439 * r - 0.368 * g - 0.071 * b;
     }
   const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, blue, red]);
-  const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`);
+  const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`);
   writeFileSync(file, Buffer.concat([head, frame, frame, frame]));
 }
