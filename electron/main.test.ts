@@ -304,6 +304,7 @@ test('a program that the station asks for runs apart with a port of its own, and
   expect(handed.data).toEqual({ kind: 'program', id: 7 });
   const heard = once(handed.ports[0]!, 'message');
   handed.ports[0]!.start();
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
   theirs!.postMessage({ told: 'pong' });
   expect((await heard)[0]).toMatchObject({ data: { told: 'pong' } });
 

@@ -4,6 +4,7 @@ import { createPrograms } from './child-programs.ts';
 import { StationMessage } from './station-message.ts';
 
 let station: Station | undefined;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
 const programs = createPrograms((message) => process.parentPort.postMessage(message));
 
 process.parentPort.on('message', ({ data, ports }) => {

@@ -6,6 +6,7 @@ import { KeyButton } from '../../ui/KeyButton.tsx';
 import { ReadPicture } from '../Picture/ReadPicture.tsx';
 import classes from './CapturePanel.module.css';
 import { ComparedFaces } from './ComparedFaces.tsx';
+import { FacePair } from './FacePair.tsx';
 import { PicturesDialog } from './PicturesDialog.tsx';
 import { StoredPicture } from './StoredPicture.tsx';
 
@@ -25,7 +26,6 @@ export function CapturePanel({ traveller, onFace, onFingers, onClosed }: Capture
   const { captures, crossing } = traveller;
   const { pages, face } = captures;
   const asked = snapshot.desk?.asked;
-  const portrait = pages.find((page) => page.portrait !== undefined);
   const keepsPictures = asked !== undefined && asked.level !== 'none';
   const asksFingers = asked?.level === 'fingers' && asked.fingers > 0;
   const hasPictures = pages.length > 0 || face?.kind === 'taken';
@@ -33,22 +33,7 @@ export function CapturePanel({ traveller, onFace, onFingers, onClosed }: Capture
     <section className={classes['panel']} aria-label={words('captures.title')}>
       {hasPictures ? (
         <div className={classes['pictures']}>
-          {portrait ? (
-            <figure className={classes['figure']}>
-              <StoredPicture picture={portrait.picture} area={portrait.portrait} alt={words('captures.portrait')} />
-              <figcaption>
-                <Words id="captures.portrait" />
-              </figcaption>
-            </figure>
-          ) : null}
-          {face?.kind === 'taken' ? (
-            <figure className={classes['figure']}>
-              <StoredPicture picture={face.picture} alt={words('captures.face')} />
-              <figcaption>
-                <Words id="captures.face" />
-              </figcaption>
-            </figure>
-          ) : null}
+          <FacePair captures={captures} className={classes['figure']} />
           {pages.map((page, at) => (
             <figure key={page.picture.sha256} className={classes['figure']}>
               <StoredPicture picture={page.picture} alt={words('captures.page', { number: at + 1 })} />

@@ -1,14 +1,15 @@
-import { NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CrossingId } from '../../../core/crossing/crossing.ts';
 import type { FaceBox, FaceQuality } from '../../../core/face/face.ts';
 import { useWords, Words, type MessageId } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
 import { NotDone } from '../../ui/NotDone.tsx';
+import { CameraChoice } from '../Picture/CameraChoice.tsx';
 import { frameOf } from '../Picture/frame-of.ts';
 import { useCamera } from '../Picture/use-camera.ts';
+import { useLooks } from '../Picture/use-looks.ts';
 import classes from './FaceDialog.module.css';
 
 interface FaceCameraProps {
@@ -24,7 +25,6 @@ interface Seen {
 
 /** Pixels on the longer side: of a look, which must be quick, and of the picture that is kept. */
 const longSide = { look: 480, kept: 1600 } as const;
-const betweenLooks = 150;
 /** Good looks in a row after which the photo is taken: one may catch the traveller on the way. */
 const goodLooks = 2;
 
@@ -50,32 +50,15 @@ export function FaceCamera({ crossing, onNone, onKept }: FaceCameraProps) {
   });
   const { mutate: take, isPending } = taking;
 
-  const look = useEffectEvent(async () => {
+  useLooks(video, stream, async () => {
     const picture = isPending ? undefined : await frameOf(video.current, longSide.look);
-    if (!picture) return;
-    const answer = await call.capture.lookAtFace({ picture }).catch(() => undefined);
-    if (answer?.outcome !== 'seen') return;
+    const answer = picture && (await call.capture.lookAtFace({ picture }).catch(() => undefined));
+    if (answer?.outcome !== 'seen') return false;
     setSeen({ box: answer.box, quality: answer.quality });
     good.current = answer.quality.reasons.length === 0 ? good.current + 1 : 0;
     if (good.current === goodLooks) take();
+    return false;
   });
-  useEffect(() => {
-    if (!stream || !video.current) return undefined;
-    video.current.srcObject = stream;
-    // Muted, it plays by itself; one that is closed meanwhile rejects what nobody waits for.
-    video.current.play().catch(() => undefined);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let stopped = false;
-    const again = async () => {
-      await look();
-      if (!stopped) timer = setTimeout(() => void again(), betweenLooks);
-    };
-    void again();
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
-  }, [stream]);
 
   const isGood = seen !== undefined && seen.quality.reasons.length === 0;
   return (
@@ -93,14 +76,7 @@ export function FaceCamera({ crossing, onNone, onKept }: FaceCameraProps) {
       </p>
       {taking.data && taking.data.outcome !== 'kept' ? <NotDone id={`face.${taking.data.outcome}`} /> : null}
       {taking.isError ? <NotDone /> : null}
-      {cameras.length > 1 ? (
-        <NativeSelect
-          label={words('camera.choose')}
-          data={cameras.map(({ id, label }) => ({ value: id, label }))}
-          value={wanted ?? cameras[0]!.id}
-          onChange={(event) => setWanted(event.currentTarget.value)}
-        />
-      ) : null}
+      <CameraChoice cameras={cameras} chosen={wanted} onChoose={setWanted} />
       <div className={classes['keys']}>
         <KeyButton
           layer="face"

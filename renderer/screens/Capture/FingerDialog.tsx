@@ -117,16 +117,9 @@ export function FingerDialog({ traveller: { crossing, captures }, onClose }: Fin
 
 /** Why an attempt did not even begin. */
 function Begun({ outcome }: { readonly outcome: string | undefined }) {
-  switch (outcome) {
-    case 'no-scanner':
-      return <NotDone id="fingers.no-scanner" />;
-    case 'disk-low':
-      return <NotDone id="face.disk-low" />;
-    case 'other-traveller':
-      return <NotDone id="face.other-traveller" />;
-    default:
-      return null;
-  }
+  if (outcome === 'no-scanner') return <NotDone id="fingers.no-scanner" />;
+  if (outcome === 'disk-low') return <NotDone id="face.disk-low" />;
+  return outcome === 'other-traveller' ? <NotDone id="face.other-traveller" /> : null;
 }
 
 function marksOf(

@@ -5,6 +5,7 @@ import { useWords, Words } from '../../i18n/messages.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Foreign } from '../../ui/Foreign.tsx';
 import { ComparedFaces } from './ComparedFaces.tsx';
+import { FacePair } from './FacePair.tsx';
 import classes from './PicturesDialog.module.css';
 import { StoredPicture } from './StoredPicture.tsx';
 
@@ -25,27 +26,11 @@ export function PicturesDialog({ captures, onClose }: PicturesDialogProps) {
 
 export function LargePictures({ captures }: { readonly captures: Captures }) {
   const words = useWords();
-  const { pages, face, printed } = captures;
-  const portrait = pages.find((page) => page.portrait !== undefined);
+  const { pages, printed } = captures;
   return (
     <div className={classes['pictures']}>
       <div className={classes['faces']}>
-        {portrait ? (
-          <figure className={classes['face']}>
-            <StoredPicture picture={portrait.picture} area={portrait.portrait} alt={words('captures.portrait')} />
-            <figcaption>
-              <Words id="captures.portrait" />
-            </figcaption>
-          </figure>
-        ) : null}
-        {face?.kind === 'taken' ? (
-          <figure className={classes['face']}>
-            <StoredPicture picture={face.picture} alt={words('captures.face')} />
-            <figcaption>
-              <Words id="captures.face" />
-            </figcaption>
-          </figure>
-        ) : null}
+        <FacePair captures={captures} className={classes['face']} />
       </div>
       <ComparedFaces captures={captures} />
       <div className={classes['pages']}>

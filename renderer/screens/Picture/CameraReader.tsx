@@ -1,14 +1,15 @@
-import { NativeSelect } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PictureOutcome } from '../../../protocol/contract/desk.ts';
 import { useWords, Words, type MessageId } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
 import { NotDone } from '../../ui/NotDone.tsx';
+import { CameraChoice } from './CameraChoice.tsx';
 import { frameOf } from './frame-of.ts';
 import classes from './Picture.module.css';
 import { useCamera } from './use-camera.ts';
+import { useLooks } from './use-looks.ts';
 
 export type Doubtful = Extract<PictureOutcome, { outcome: 'doubtful' }>;
 
@@ -27,7 +28,6 @@ interface Seen {
   readonly answer: PictureOutcome;
 }
 
-const betweenPictures = 150;
 /** Pixels on the longer side: a zone across half of the picture has ten for each character. */
 const longSide = 1600;
 
@@ -42,7 +42,7 @@ export function CameraReader({ adds, onClose, onDoubtful, onKeep }: CameraReader
   const [isLost, setLost] = useState(false);
   const doubtful = seen?.answer.outcome === 'doubtful' ? seen.answer : undefined;
 
-  const look = useEffectEvent(async (): Promise<boolean> => {
+  useLooks(video, stream, async () => {
     const picture = await frameOf(video.current, longSide);
     if (!picture) return false;
     try {
@@ -61,23 +61,6 @@ export function CameraReader({ adds, onClose, onDoubtful, onKeep }: CameraReader
     const picture = await frameOf(video.current, longSide);
     if (picture) onKeep(picture);
   };
-  useEffect(() => {
-    if (!stream || !video.current) return undefined;
-    video.current.srcObject = stream;
-    // Muted, it plays by itself; one that is closed meanwhile rejects what nobody waits for.
-    video.current.play().catch(() => undefined);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let stopped = false;
-    const again = async () => {
-      const isDone = await look();
-      if (!isDone && !stopped) timer = setTimeout(() => void again(), betweenPictures);
-    };
-    void again();
-    return () => {
-      stopped = true;
-      clearTimeout(timer);
-    };
-  }, [stream]);
 
   return (
     <Dialog opened onClose={onClose} size="xl" title={words('camera.title')}>
@@ -95,14 +78,7 @@ export function CameraReader({ adds, onClose, onDoubtful, onKeep }: CameraReader
         <p role="status" className={classes['line']}>
           <Words id={hintOf(stream !== undefined, seen?.answer)} />
         </p>
-        {cameras.length > 1 ? (
-          <NativeSelect
-            label={words('camera.choose')}
-            data={cameras.map(({ id, label }) => ({ value: id, label }))}
-            value={wanted ?? cameras[0]!.id}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-          />
-        ) : null}
+        <CameraChoice cameras={cameras} chosen={wanted} onChoose={setWanted} />
         {adds ? (
           <KeyButton
             layer="camera"

@@ -100,16 +100,9 @@ export function ReadPicture({ crossing }: ReadPictureProps) {
 }
 
 function WhyNot({ answer }: { readonly answer: PictureOutcome | undefined }) {
-  switch (answer?.outcome) {
-    case 'no-zone':
-      return <NotDone id="picture.no-zone" />;
-    case 'other-document':
-      return <NotDone id="picture.other-document" />;
-    case 'not-read':
-      return <NotDone id={`picture.${answer.why}`} />;
-    default:
-      return null;
-  }
+  if (answer?.outcome === 'no-zone') return <NotDone id="picture.no-zone" />;
+  if (answer?.outcome === 'other-document') return <NotDone id="picture.other-document" />;
+  return answer?.outcome === 'not-read' ? <NotDone id={`picture.${answer.why}`} /> : null;
 }
 
 /** Takes the first file that is dropped anywhere on the window. Without this the browser would open it in place of the desk. */
