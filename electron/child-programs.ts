@@ -34,7 +34,7 @@ export function createPrograms(tellShell: (message: ShellMessage) => void): Prog
       tellShell({ kind: 'start-program', id, name });
       return {
         send(message) {
-          if (program.port) program.port.postMessage(message);
+          if (program.port) tell(program.port, message);
           else program.waiting.push(message);
         },
         kill: () => tellShell({ kind: 'end-program', id }),
@@ -46,7 +46,7 @@ export function createPrograms(tellShell: (message: ShellMessage) => void): Prog
       program.port = port;
       port.on('message', ({ data }) => program.events.onMessage(data));
       port.start();
-      for (const message of program.waiting.splice(0)) port.postMessage(message);
+      for (const message of program.waiting.splice(0)) tell(port, message);
     },
     ended(id, code) {
       const program = running.get(id);
@@ -54,4 +54,9 @@ export function createPrograms(tellShell: (message: ShellMessage) => void): Prog
       program?.events.onEnd(code !== 0);
     },
   };
+}
+
+function tell(port: Port, message: unknown): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
+  port.postMessage(message);
 }
