@@ -20,7 +20,7 @@ export async function takeDocumentPicture({ out }: Options, words: readonly stri
   const began = performance.now();
   const reader = createPictureReader();
   try {
-    const read = await reader.read(file, { today, page: true, within: patience });
+    const read = await reader.read(file, { today, page: 'always', within: patience });
     if (!read.ok) throw new CommandError(read.failure.kind, read.failure.message);
     const { page } = read.value;
     if (page === undefined) throw new Error('A page was asked for.');

@@ -25,7 +25,7 @@ export async function readPictureAtDesk(workstation: Workstation, picture: Uint8
   const read = await workstation.pictures.read(picture, {
     today,
     within: pictureMilliseconds[live ? 'live' : 'file'],
-    page: keepsPages(workstation),
+    page: !keepsPages(workstation) ? 'never' : live ? 'with-zone' : 'always',
   });
   if (workstation.post?.data !== data || data.desk !== desk || !data.duty)
     return { outcome: 'not-read', why: 'cancelled' };
@@ -34,8 +34,7 @@ export async function readPictureAtDesk(workstation: Workstation, picture: Uint8
   const zone = read.value;
   const page: ReadPage | undefined = zone.page && { page: zone.page, origin: live ? 'camera' : 'file' };
   const present = desk.saved?.traveller;
-  // A camera sees something else most of the time: only what the officer may want to keep is held.
-  const held = () => (page && !(live && !zone.found) ? { held: holdPage(workstation, page) } : {});
+  const held = () => (page ? { held: holdPage(workstation, page) } : {});
 
   if (!zone.found) return { outcome: 'no-zone', ...held() };
   if (present) {

@@ -4,6 +4,10 @@ import { PageCorners, PageSide } from '../../core/page-image/page-corners.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
+/** When the page is made too, cropped and straightened: of every picture, of those with a zone, or of none. It takes a third of a second. */
+export const PageWanted = z.enum(['always', 'with-zone', 'never']);
+export type PageWanted = z.infer<typeof PageWanted>;
+
 /** What the process that reads pictures is asked. */
 export const PictureRequest = z.strictObject({
   id: z.int(),
@@ -11,8 +15,8 @@ export const PictureRequest = z.strictObject({
   today: z.iso.date(),
   /** Milliseconds after which it gives what it has. */
   within: z.int().positive(),
-  /** Whether the page is wanted too, cropped and straightened. */
-  page: z.boolean(),
+  /** Whether the page is wanted too. */
+  page: PageWanted,
 });
 export type PictureRequest = z.infer<typeof PictureRequest>;
 

@@ -75,7 +75,7 @@ test.skipIf(!existsSync('/proc'))('the process ends with the one that started it
   const source = `
     import { forkPictureProcess } from ${JSON.stringify(import.meta.resolve('./picture-reader.ts'))};
     const { pid, send } = forkPictureProcess({ onMessage: () => console.log(pid), onEnd: () => console.log(pid) });
-    send({ id: 1, picture: 'missing.jpg', today: '${today}', within: 1000, page: false });
+    send({ id: 1, picture: 'missing.jpg', today: '${today}', within: 1000, page: 'never' });
     setTimeout(() => undefined, 60_000);`;
   const parent = spawn(process.execPath, ['--input-type=module-typescript', '--eval', source], {
     stdio: ['ignore', 'pipe', 'inherit'],

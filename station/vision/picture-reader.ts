@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../core/result.ts';
 import type { ChildEvents, ChildProgram } from '../../native/child-program.ts';
 import { forkProgram } from '../../native/fork-program.ts';
-import { PictureReply, type PictureFault, type ZoneFromPicture } from './picture-messages.ts';
+import { PictureReply, type PageWanted, type PictureFault, type ZoneFromPicture } from './picture-messages.ts';
 
 /** Why a picture was not read. After `timeout`, `cancelled` and `crashed` the next picture starts another process. */
 export interface PictureNotRead {
@@ -22,7 +22,7 @@ export interface ReadingOptions {
   /** Milliseconds for decoding and reading. */
   readonly within?: number;
   /** Whether the answer should carry the page, cropped and straightened. */
-  readonly page?: boolean;
+  readonly page?: PageWanted;
 }
 
 /** JavaScript's own memory: pixels lie outside it and are bounded by what is decoded. */
@@ -67,7 +67,7 @@ export function createPictureReader(start: (events: ChildEvents) => ChildProgram
   }
 
   function readNow(picture: string | Uint8Array, options: ReadingOptions) {
-    const { today, signal, within = usualTime, page = false } = options;
+    const { today, signal, within = usualTime, page = 'never' } = options;
     if (signal?.aborted === true) return Promise.resolve(failed(cancelled));
     running ??= started();
     const id = (last += 1);

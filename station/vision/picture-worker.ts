@@ -19,7 +19,7 @@ if (!line) throw new Error('picture-worker.ts is the entry of a process that ano
 async function answer(message: unknown): Promise<PictureReply> {
   const request = PictureRequest.parse(message);
   const { id } = request;
-  const read = await (request.page ? readWithPage(request) : readZone(request));
+  const read = await (request.page === 'never' ? readZone(request) : readWithPage(request));
   if (!read.ok) return { kind: 'fault', id, fault: read.failure.kind, message: read.failure.message };
   return { kind: 'read', id, zone: read.value };
 }
@@ -30,12 +30,18 @@ async function readZone({ picture, today, within }: PictureRequest): Promise<Res
   return decoded.ok ? { ok: true, value: zoneOf(readPicture(network, decoded.value, { today, stopped })) } : decoded;
 }
 
-async function readWithPage({ picture, today, within }: PictureRequest): Promise<Result<ZoneFromPicture, NoPicture>> {
+async function readWithPage({
+  picture,
+  today,
+  within,
+  page,
+}: PictureRequest): Promise<Result<ZoneFromPicture, NoPicture>> {
   const stopped = after(within - Math.min(pageTakes, within / 4));
   const decoded = await decodeInColour(picture);
   if (!decoded.ok) return decoded;
   const reading = readPicture(network, decoded.value.grey, { today, stopped });
   const zone = reading.found ? { format: reading.format, lines: reading.axes } : undefined;
+  if (!zone && page === 'with-zone') return { ok: true, value: zoneOf(reading) };
   return { ok: true, value: { ...zoneOf(reading), page: await makePage(decoded.value, zone) } };
 }
 

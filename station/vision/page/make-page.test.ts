@@ -28,14 +28,14 @@ async function blue(of: { width: number; height: number; data: Uint8Array }) {
 }
 
 async function pageOf(bytes: Uint8Array): Promise<PageFromPicture> {
-  const read = await reader.read(bytes, { today, page: true });
+  const read = await reader.read(bytes, { today, page: 'always' });
   if (!read.ok || read.value.page === undefined) throw new Error('no page');
   return read.value.page;
 }
 
 test('a picture gives its page upright, straight, in colour, bounded in size, beside the zone', async () => {
   const bytes = await (await blue(image)).jpeg({ quality: 90 }).toBuffer();
-  const read = await reader.read(bytes, { today, page: true });
+  const read = await reader.read(bytes, { today, page: 'always' });
   expect(read).toMatchObject({ ok: true, value: { found: true, lines, page: { found: true } } });
   const page = await pageOf(bytes);
   expect(Math.max(page.width, page.height)).toBe(1200);
@@ -96,7 +96,10 @@ test('what is no picture, breaks off or is too small gets the same answer with a
   const polyglot = Buffer.concat([Buffer.from('%PDF-1.7\n'), png]);
   const tiny = await (await blue({ width: 1, height: 1, data: new Uint8Array(1) })).png().toBuffer();
   for (const bytes of [polyglot, png.subarray(0, png.length >> 1), tiny, Buffer.alloc(0)]) {
-    const [without, withPage] = [await reader.read(bytes, { today }), await reader.read(bytes, { today, page: true })];
+    const [without, withPage] = [
+      await reader.read(bytes, { today }),
+      await reader.read(bytes, { today, page: 'always' }),
+    ];
     expect(without.ok).toBe(false);
     expect(withPage).toEqual(without);
   }
