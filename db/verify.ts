@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { beforeFirst, entryHash, payloadHash } from './entry-hash.ts';
+import { beforeFirst, entryHash, payloadHash } from '../wire/entry-hash.ts';
 import type { LedgerRow } from './ledger.ts';
 import { faultOf } from './store.ts';
 import type { Db } from './store.ts';

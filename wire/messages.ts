@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant, Sha256 } from '../core/crossing/identifiers.ts';
 
-/** Ed25519 public key (RFC 8032), 32 bytes in base64url. */
+/** Ed25519 or X25519 public key (RFC 8032, RFC 7748), 32 bytes in base64url. */
 export const PublicKey = z.string().regex(/^[\w-]{43}$/);
 export type PublicKey = z.infer<typeof PublicKey>;
 
@@ -82,6 +82,8 @@ export const EnrolmentHeader = Frame.extend({
   country: z.string().max(3),
   product: z.string().max(40),
   at: Instant,
+  /** The station's X25519 key (RFC 7748), 32 bytes in base64url: what headquarters encrypts sticks for this station to. */
+  encryptionKey: PublicKey.optional(),
 });
 export type EnrolmentHeader = z.infer<typeof EnrolmentHeader>;
 
