@@ -15,6 +15,8 @@ import { fileSystemOf } from './folder.ts';
 import { benchMatching } from './matching.ts';
 import type { BenchOptions } from './options.ts';
 import { benchSyncWire } from './sync-wire.ts';
+import { benchSyncIngest } from './sync-ingest.ts';
+import { benchDrain } from './sync-drain.ts';
 import { benchWatchlist } from './watchlist.ts';
 import { keepTable, tableOf } from './table.ts';
 
@@ -28,6 +30,8 @@ const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Prom
   'face-preview': [benchFacePreview],
   devices: [benchDevices],
   'mrz-image': [benchMrzImage],
+  'sync-ingest': [benchSyncIngest],
+  'sync-drain': [benchDrain],
   watchlist: [benchWatchlist],
   matching: [benchMatching],
   'sync-wire': [benchSyncWire],

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { EntryKind, EntryPayload, LedgerEntry } from '../core/ledger/entry.ts';
 import type { OfficerId } from '../core/crossing/crossing.ts';
-import { beforeFirst, entryHash, newSalt, payloadHash } from './entry-hash.ts';
+import { beforeFirst, entryHash, newSalt, payloadHash } from '../wire/entry-hash.ts';
 import { project } from './project.ts';
 import { statement } from './store.ts';
 import type { Db, Tx } from './store.ts';
@@ -48,7 +48,7 @@ export interface LedgerRow {
  */
 export function appendEntry<Kind extends EntryKind>(tx: Tx, entry: NewEntry<Kind>): LedgerPlace {
   const head = statement(tx, 'SELECT seq, hash FROM ledger_head').get() as HeadRow | undefined;
-  const epoch = entry.kind === 'station.initialised' ? uuidv7() : currentEpoch(tx);
+  const epoch = beginsEpoch(entry.kind) ? uuidv7() : currentEpoch(tx);
   const frame = {
     seq: (head?.seq ?? 0) + 1,
     id: entry.id ?? uuidv7({ msecs: entry.at.getTime() }),
@@ -112,6 +112,10 @@ export function getEntry(db: Db, seq: number): LedgerEntry {
   const row = statement(db, 'SELECT * FROM ledger WHERE seq = ?').get(seq) as LedgerRow | undefined;
   if (row?.payload == null) throw new Error(`ledger entry ${seq} is not there`);
   return entryOf({ ...row, payload: JSON.parse(row.payload) });
+}
+
+function beginsEpoch(kind: EntryKind): boolean {
+  return kind === 'station.initialised' || kind === 'epoch.begun';
 }
 
 function currentEpoch(db: Db): string {

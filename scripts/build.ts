@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { rolldown, type Plugin } from 'rolldown';
 import { build } from 'vite';
@@ -12,8 +12,10 @@ const programs = {
   'electron/station-entry.ts': 'electron/station-entry.mjs',
   'station/lists/list-worker.ts': 'electron/list-worker.mjs',
   'station/lists/import-worker.ts': 'electron/import-worker.mjs',
+  'station/sync/outbox-worker.ts': 'electron/outbox-worker.mjs',
   'station/vision/picture-worker.ts': 'electron/picture-worker.mjs',
   'station/vision/face/face-worker.ts': 'electron/face-worker.mjs',
+  'station/reports/report-worker.ts': 'electron/report-worker.mjs',
   'native/pcsc/pcsc-child.ts': 'electron/pcsc-child.mjs',
   'station/serve.ts': 'station/serve.mjs',
   // The last, so that its age tells whether all are built.
@@ -25,12 +27,17 @@ const beside: Readonly<Record<string, string>> = {
   './migrations/': 'db/migrations/',
   './list-worker.ts': 'electron/list-worker.mjs',
   './import-worker.ts': 'electron/import-worker.mjs',
+  './outbox-worker.ts': 'electron/outbox-worker.mjs',
   './picture-worker.ts': 'electron/picture-worker.mjs',
   './pcsc-child.ts': 'electron/pcsc-child.mjs',
   './face-worker.ts': 'electron/face-worker.mjs',
+  './report-worker.ts': 'electron/report-worker.mjs',
   '../../../node_modules/@vladmandic/face-api/model/': 'electron/face/',
   '../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/': 'electron/face/',
   '../../core/mrz-image/glyphs.weights': 'electron/glyphs.weights',
+  '../../../node_modules/@fontsource/noto-sans/files/': 'electron/fonts/',
+  '../../../node_modules/@fontsource/noto-sans-arabic/files/': 'electron/fonts/',
+  '../../../node_modules/@fontsource/noto-sans-ethiopic/files/': 'electron/fonts/',
 };
 
 /** Of the packages that know faces: the networks that are used, and the WebAssembly of processors with and without SIMD. */
@@ -44,6 +51,11 @@ const faceFiles = [
   '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm',
 ];
 
+/** Of the fonts what reports are printed with. */
+const fontFiles = ['noto-sans', 'noto-sans-arabic', 'noto-sans-ethiopic'].map((name) => `@fontsource/${name}`);
+const printedFont =
+  /^noto-sans-(latin|latin-ext|cyrillic|greek|arabic-arabic|ethiopic-ethiopic)-(400|700)-normal\.woff$/;
+
 /** Lie in node_modules of the installed program, for they load native code; Electron is the program that runs it. */
 const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid', 'smartcard', 'tesseract.js'];
 
@@ -53,7 +65,16 @@ export async function buildPrograms(output: string): Promise<void> {
   cpSync(join(root, 'core/mrz-image/glyphs.weights'), join(output, 'electron/glyphs.weights'));
   for (const file of faceFiles)
     cpSync(join(root, 'node_modules', file), join(output, 'electron/face', posix.basename(file)));
+  for (const folder of fontFiles) copyFonts(folder, join(output, 'electron/fonts'));
   for (const [from, to] of Object.entries(programs)) await bundle(from, output, to);
+}
+
+function copyFonts(family: string, to: string): void {
+  const from = join(root, 'node_modules', family);
+  const licence = join(to, `LICENSE-${posix.basename(family)}`);
+  cpSync(join(from, 'LICENSE'), licence);
+  for (const file of readdirSync(join(from, 'files')))
+    if (printedFont.test(file)) cpSync(join(from, 'files', file), join(to, file));
 }
 
 async function bundle(from: string, output: string, to: string): Promise<void> {

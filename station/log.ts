@@ -17,6 +17,8 @@ export const logEvents = [
   'list.imported',
   'reader.changed',
   'clock.jumped',
+  'sync.enrolled',
+  'sync.failed',
   'call.refused',
   'call.failed',
 ] as const;

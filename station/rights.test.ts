@@ -68,6 +68,13 @@ const orders: Record<CallName, readonly [from: State, who: string]> = {
   'device.test': ['logged in', 'gsa+'],
   'device.keep': ['logged in', 'sa'],
   'device.remove': ['logged in', 'sa'],
+  'sync.find': ['logged in', 'a'],
+  'sync.enrol': ['logged in', 'a'],
+  'sync.now': ['logged in', 'gsa+'],
+  'sync.attention': ['logged in', 'gsa+'],
+  'sync.sticks': ['logged in', 'sa'],
+  'sync.export': ['logged in', 'sa'],
+  'sync.import': ['logged in', 'sa'],
   'demo.travellers': ['logged in', 'gsta'],
   'demo.present': ['at a lane', 'gsta'],
 };

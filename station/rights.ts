@@ -79,6 +79,13 @@ export const rights: { readonly [Call in CallName]: Right } = {
   'device.test': { need: 'officer', roles: deskRoles },
   'device.keep': { need: 'officer', roles: listRoles },
   'device.remove': { need: 'officer', roles: listRoles },
+  'sync.find': { need: 'officer', roles: ['admin'] },
+  'sync.enrol': { need: 'officer', roles: ['admin'] },
+  'sync.now': { need: 'officer', roles: deskRoles },
+  'sync.attention': { need: 'officer', roles: deskRoles },
+  'sync.sticks': { need: 'officer', roles: listRoles },
+  'sync.export': { need: 'officer', roles: listRoles },
+  'sync.import': { need: 'officer', roles: listRoles },
   'demo.travellers': { need: 'officer', roles: everyone },
   'demo.present': { need: 'lane', roles: everyone },
 };

@@ -19,6 +19,7 @@ import * as post from './handlers/post.ts';
 import * as screening from './handlers/screening.ts';
 import * as session from './handlers/session.ts';
 import * as shift from './handlers/shift.ts';
+import * as sync from './handlers/sync.ts';
 import * as watchlist from './handlers/watchlist.ts';
 import { refusalOf } from './rights.ts';
 import type { CallName } from './rights.ts';
@@ -134,6 +135,15 @@ export function createRouter(workstation: Workstation) {
       test: os.device.test.handler(({ input, signal }) => device.testDevice(workstation, input, signal)),
       keep: os.device.keep.handler(({ input }) => device.keepDevice(workstation, input)),
       remove: os.device.remove.handler(({ input }) => device.removeDevice(workstation, input)),
+    },
+    sync: {
+      find: os.sync.find.handler(({ input }) => sync.find(workstation, input)),
+      enrol: os.sync.enrol.handler(({ input }) => sync.enrol(workstation, input)),
+      now: os.sync.now.handler(() => sync.now(workstation)),
+      attention: os.sync.attention.handler(() => sync.attention(workstation)),
+      sticks: os.sync.sticks.handler(() => sync.sticks(workstation)),
+      export: os.sync.export.handler(({ input }) => sync.exportTo(workstation, input)),
+      import: os.sync.import.handler(({ input }) => sync.importFrom(workstation, input)),
     },
     demo: {
       travellers: os.demo.travellers.handler(() => demoTravellers(workstation)),

@@ -5,7 +5,6 @@ import { defaultThreshold } from '../core/watchlist/threshold.ts';
 import { countOpenLateHits } from '../db/late-hits.ts';
 import { listThresholds } from '../db/list-thresholds.ts';
 import { alertsRevision, listAlertsInForce } from '../db/local-alerts.ts';
-import { ledgerHead } from '../db/ledger.ts';
 import type { Snapshot } from '../protocol/contract/snapshot.ts';
 import { askedHere } from './desk/asked-here.ts';
 import { chosenCameras } from './devices/chosen-cameras.ts';
@@ -37,7 +36,7 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     ...(deviceManager.chips && { chips: deviceManager.chips }),
     cameras: post ? chosenCameras(post) : [],
     alarms: [...alarms.values()],
-    waitingEntries: data ? ledgerHead(data.store).seq : 0,
+    ...(data?.sync && { sync: data.sync.state() }),
   };
 }
 

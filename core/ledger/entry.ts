@@ -17,6 +17,7 @@ import { Direction, Reason, Role } from '../crossing/vocabulary.ts';
 import { ReasonField } from '../watchlist/reason-words/reason-field.ts';
 import { Hit } from '../watchlist/screening.ts';
 
+const PublicKeyText = z.string().regex(/^[\w-]{43}$/);
 const OfficerRef = z.strictObject({ officer: OfficerId });
 
 /** What each kind of ledger entry carries. A kind is never removed and its fields never change meaning once released. */
@@ -114,6 +115,26 @@ export const entryPayloads = {
     code: z.string(),
   }),
   'backup.made': z.strictObject({ sha256: Sha256, bytes: z.int().positive() }),
+  /** The station made its keys and asked headquarters for a certificate. Keys are Ed25519 public keys in base64url. */
+  'sync.enrolled': z.strictObject({ server: z.url(), key: PublicKeyText, headquarters: PublicKeyText }),
+  /**
+   * The first entry of a new epoch: headquarters has this station's record otherwise than it is here, as after a restored
+   * backup. Both branches are kept. `after` and `hash` are the last entry here of the epoch before.
+   */
+  'epoch.begun': z.strictObject({
+    before: z.uuid(),
+    after: z.int().positive(),
+    hash: Sha256,
+    reason: z.enum(['headquarters-has-more', 'other-content-at-headquarters']),
+    headquarters: z.strictObject({ highWater: z.int().positive(), head: Sha256 }),
+  }),
+  /** Entries left the post in a file for a stick, encrypted to headquarters. */
+  'sync.exported': z.strictObject({
+    sha256: Sha256,
+    bytes: z.int().positive(),
+    entries: z.int().nonnegative(),
+    pictures: z.int().nonnegative(),
+  }),
 } as const;
 
 export type EntryKind = keyof typeof entryPayloads;

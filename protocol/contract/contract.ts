@@ -12,6 +12,7 @@ import { post } from './post.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
+import { sync } from './sync.ts';
 import { watchlist } from './watchlist.ts';
 import { workstation } from './workstation.ts';
 
@@ -33,5 +34,6 @@ export const contract = {
   screening,
   device,
   demo,
+  sync,
 };
 export type Contract = typeof contract;

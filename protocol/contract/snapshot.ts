@@ -4,6 +4,7 @@ import { Instant, OfficerId, ShiftId } from '../../core/crossing/crossing.ts';
 import { Direction, Role } from '../../core/crossing/vocabulary.ts';
 import { ListStatus } from '../../core/watchlist/screening.ts';
 import { Desk } from './desk-state.ts';
+import { SyncState } from './sync.ts';
 import { ChipReaders, ChosenCamera, DeviceUse } from './device.ts';
 
 export const Language = z.enum(['en', 'fr', 'ar', 'pt', 'es']);
@@ -104,7 +105,7 @@ export const Snapshot = z.strictObject({
   /** The cameras that the post has chosen; the screens alone know which of them are there. */
   cameras: z.array(ChosenCamera),
   alarms: z.array(Alarm),
-  /** Entries in the record that no headquarters has yet. */
-  waitingEntries: z.int().nonnegative(),
+  /** Absent at a demo post, which has no headquarters, and while nobody is logged in. */
+  sync: SyncState.optional(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

@@ -3,10 +3,11 @@ import { Words } from '../i18n/messages.ts';
 import { useStation } from '../station.tsx';
 import { ListsState } from './ListsState.tsx';
 import classes from './MachineState.module.css';
+import { SyncStatus } from './SyncStatus.tsx';
 
-/** The age of the lists, what has to be looked at among hits and alerts, the readers, and what headquarters has not yet. */
+/** The age of the lists, what has to be looked at among hits and alerts, the readers, and headquarters. */
 export function MachineState() {
-  const { lists, alerts, devices, waitingEntries } = useStation().snapshot;
+  const { lists, alerts, devices } = useStation().snapshot;
   const { late = 0, expiringSoon = 0 } = alerts ?? {};
   const readers = devices.filter(({ use }) => use === 'mrz-reader');
   const broken = readers.find((reader) => reader.state === 'gone' || reader.state === 'faulty');
@@ -30,11 +31,7 @@ export function MachineState() {
       <State good={reader === undefined || reader.state === 'ready'}>
         <Words id={`status.reader.${reader?.state ?? 'none'}`} />
       </State>
-      {waitingEntries === 0 ? null : (
-        <State good>
-          <Words id="status.waiting" values={{ count: waitingEntries }} />
-        </State>
-      )}
+      <SyncStatus />
     </ul>
   );
 }

@@ -7,6 +7,11 @@ import alertsEs from '../messages/alerts/es.json';
 import alertsFr from '../messages/alerts/fr.json';
 import alertsPt from '../messages/alerts/pt.json';
 import captureAr from '../messages/capture/ar.json';
+import consoleAr from '../messages/console/ar.json';
+import consoleEn from '../messages/console/en.json';
+import consoleEs from '../messages/console/es.json';
+import consoleFr from '../messages/console/fr.json';
+import consolePt from '../messages/console/pt.json';
 import deskAr from '../messages/desk/ar.json';
 import captureEn from '../messages/capture/en.json';
 import deskEn from '../messages/desk/en.json';
@@ -37,6 +42,11 @@ import pictureEn from '../messages/picture/en.json';
 import pictureEs from '../messages/picture/es.json';
 import pictureFr from '../messages/picture/fr.json';
 import picturePt from '../messages/picture/pt.json';
+import syncAr from '../messages/sync/ar.json';
+import syncEn from '../messages/sync/en.json';
+import syncEs from '../messages/sync/es.json';
+import syncFr from '../messages/sync/fr.json';
+import syncPt from '../messages/sync/pt.json';
 
 /** Every text of the screens; the English files are the list. */
 export type MessageId =
@@ -46,14 +56,66 @@ export type MessageId =
   | keyof typeof alertsEn
   | keyof typeof devicesEn
   | keyof typeof pictureEn
-  | keyof typeof captureEn;
+  | keyof typeof captureEn
+  | keyof typeof syncEn
+  | keyof typeof consoleEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
-  en: { ...frameEn, ...deskEn, ...listsEn, ...alertsEn, ...devicesEn, ...pictureEn, ...captureEn },
-  fr: { ...frameFr, ...deskFr, ...listsFr, ...alertsFr, ...devicesFr, ...pictureFr, ...captureFr },
-  ar: { ...frameAr, ...deskAr, ...listsAr, ...alertsAr, ...devicesAr, ...pictureAr, ...captureAr },
-  pt: { ...framePt, ...deskPt, ...listsPt, ...alertsPt, ...devicesPt, ...picturePt, ...capturePt },
-  es: { ...frameEs, ...deskEs, ...listsEs, ...alertsEs, ...devicesEs, ...pictureEs, ...captureEs },
+  en: {
+    ...frameEn,
+    ...deskEn,
+    ...listsEn,
+    ...alertsEn,
+    ...devicesEn,
+    ...pictureEn,
+    ...captureEn,
+    ...syncEn,
+    ...consoleEn,
+  },
+  fr: {
+    ...frameFr,
+    ...deskFr,
+    ...listsFr,
+    ...alertsFr,
+    ...devicesFr,
+    ...pictureFr,
+    ...captureFr,
+    ...syncFr,
+    ...consoleFr,
+  },
+  ar: {
+    ...frameAr,
+    ...deskAr,
+    ...listsAr,
+    ...alertsAr,
+    ...devicesAr,
+    ...pictureAr,
+    ...captureAr,
+    ...syncAr,
+    ...consoleAr,
+  },
+  pt: {
+    ...framePt,
+    ...deskPt,
+    ...listsPt,
+    ...alertsPt,
+    ...devicesPt,
+    ...picturePt,
+    ...capturePt,
+    ...syncPt,
+    ...consolePt,
+  },
+  es: {
+    ...frameEs,
+    ...deskEs,
+    ...listsEs,
+    ...alertsEs,
+    ...devicesEs,
+    ...pictureEs,
+    ...captureEs,
+    ...syncEs,
+    ...consoleEs,
+  },
 };
 
 export type WordValues = Readonly<Record<string, string | number>>;

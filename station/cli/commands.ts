@@ -10,7 +10,9 @@ import { parseMrz } from './mrz-parse.ts';
 import { readMrzPictures } from './mrz-read.ts';
 import { addOfficer, recoverOfficer } from './officer-commands.ts';
 import { renewRecoveryKey } from './recovery-key-renew.ts';
+import { reportPeriod, reportShift, verifyReportFile } from './report-commands.ts';
 import { initStation } from './station-init.ts';
+import { enrolStation, exportSync, importSync, syncOnce, syncStatus } from './sync-commands.ts';
 import { compareByLine } from './watchlist-compare.ts';
 import { candidatesOfWatchlist, screenWatchlist } from './watchlist-screen.ts';
 import { applyWatchlistDelta, diffWatchlist } from './watchlist-delta.ts';
@@ -33,6 +35,7 @@ export const commands: Readonly<Record<string, Command>> = {
     run: initStation,
   },
   'station recovery-key': { options: ['data', 'officer'], run: renewRecoveryKey },
+  'station enrol': { options: ['data', 'server', 'officer'], run: enrolStation },
   'officer add': { options: ['data', 'name', 'role', 'officer'], run: addOfficer },
   'officer recover': { options: ['data', 'name'], run: recoverOfficer },
   'mrz parse': { options: ['on'], run: parseMrz },
@@ -58,4 +61,18 @@ export const commands: Readonly<Record<string, Command>> = {
   'watchlist screen': { options: ['data', 'officer', 'limit', 'threshold'], run: screenWatchlist },
   'watchlist candidates': { options: ['data', 'officer', 'limit'], run: candidatesOfWatchlist },
   'watchlist compare': { options: [], run: compareByLine },
+  'report shift': {
+    options: ['data', 'officer', 'shift', 'format', 'lang', 'out'],
+    run: reportShift,
+  },
+  'report period': {
+    options: ['data', 'officer', 'from', 'to', 'format', 'lang', 'out', 'replaces'],
+    flags: ['publish'],
+    run: reportPeriod,
+  },
+  'report verify': { options: ['data', 'officer'], run: verifyReportFile },
+  'sync once': { options: ['data', 'officer'], run: syncOnce },
+  'sync status': { options: ['data', 'officer'], run: syncStatus },
+  'sync export': { options: ['data', 'out', 'officer'], flags: ['pictures'], run: exportSync },
+  'sync import': { options: ['data', 'officer'], run: importSync },
 };

@@ -23,6 +23,7 @@ import { createLookUps } from '../look-ups.ts';
 import { postFiles } from '../post/post-folder.ts';
 import { worksDesk } from '../rights.ts';
 import { storeFailed } from '../store-failed.ts';
+import { startSync } from '../sync/start-sync.ts';
 import { withReserve } from '../with-reserve.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { OfficerAtWork, OpenData, OpenPost, Workstation } from '../workstation.ts';
@@ -190,6 +191,7 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
       listStatuses: statuses,
       listVersions: presentVersions(statuses, store, workstation.now()),
       rescreening: createRescreening(workstation, store, (query, limits) => data.lists.screen(query, limits)),
+      sync: startSync(workstation, post, { store, dataKey }),
     };
     compareWithRecord(workstation, data);
     return data;
@@ -214,6 +216,7 @@ function checkAfterFault(workstation: Workstation, store: Store): string | undef
 }
 
 async function closeData(data: OpenData): Promise<void> {
+  await data.sync?.close();
   await data.rescreening.stop();
   await data.lists.close();
   data.uploads.clear();

@@ -14,8 +14,10 @@ import { listThresholds } from '../../db/list-thresholds.ts';
 import { listAlerts } from '../../db/local-alerts.ts';
 import { shippedMigrations } from '../../db/migrate.ts';
 import { closeStore, openStore } from '../../db/open-store.ts';
+import { listEpochs } from '../../db/outbox.ts';
 import { rebuildProjections } from '../../db/rebuild.ts';
 import { projectionTables } from '../../db/schema.ts';
+import { findSyncState } from '../../db/sync-state.ts';
 import { verifyLedger } from '../../db/verify.ts';
 import { checkRecord } from '../faults/checker.ts';
 import { sampleCrossing, testKey } from '../faults/sample.ts';
@@ -68,6 +70,15 @@ const golden = [
     late: ['false'],
     levels: [{ lane: '1', level: 'fingers' }],
   },
+  {
+    schema: 6,
+    head: { seq: 32, hash: 'b58427be1da3a3e0e828bc8c80fd56ab022676dba67fb163de4af06efe6bd651' },
+    cleared: 3,
+    thresholds: { national: 0.7 },
+    alerts: ['withdrawn', 'confirmed', 'unconfirmed'],
+    late: ['false'],
+    levels: [{ lane: '1', level: 'fingers' }],
+  },
 ];
 const kept = fileURLToPath(new URL('.', import.meta.url));
 
@@ -112,6 +123,15 @@ test.each(golden)(
     expect(listLateHits(store, 10).map(({ resolution }) => resolution?.verdict)).toEqual(late);
     expect(listLaneLevels(store)).toMatchObject(levels);
     expect(listLaneLevels(store)).toHaveLength(levels.length);
+    expect(listEpochs(store).map(({ first, last }) => [first, last])).toEqual(
+      schema < 6
+        ? [[1, head.seq]]
+        : [
+            [1, head.seq - 1],
+            [head.seq, head.seq],
+          ],
+    );
+    expect(findSyncState(store)?.acknowledged).toBe(schema < 6 ? undefined : 20);
     expect(findDraft(store, '1')).toBe('{"traveller":"on the desk"}');
   },
 );

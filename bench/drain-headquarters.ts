@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import { makeEncryptionKey, makeSigningKey } from '../wire/keys.ts';
+import type { FrameHeader } from '../wire/messages.ts';
+import { openBatch } from '../wire/open-batch.ts';
+import { decodeFrame, encodeFrame } from '../wire/signed-frame.ts';
+
+/** A headquarters that takes batches in order and keeps nothing of them but where they end. */
+export async function startDrainHeadquarters() {
+  const signing = makeSigningKey();
+  const { publicKey: encryptionKey } = makeEncryptionKey();
+  const reached = { entries: 0, bytes: 0, head: '0'.repeat(64), epoch: '' };
+  const common = { version: 1, signer: signing.publicKey } as const;
+  const sign = (header: FrameHeader) => encodeFrame(header, Buffer.alloc(0), signing.privateKey);
+
+  function standing(station: string): Buffer {
+    const { epoch, entries: highWater, head } = reached;
+    const epochs = epoch === '' ? [] : [{ epoch, highWater, head }];
+    const at = new Date().toISOString();
+    return sign({ ...common, format: 'borderpost-standing', station, status: 'approved', epochs, at });
+  }
+
+  function answer(bytes: Buffer): { readonly status: number; readonly bytes: Buffer } {
+    const read = decodeFrame(bytes);
+    if (!read.ok) return { status: 404, bytes: Buffer.alloc(0) };
+    const { station } = read.value.header;
+    const batch = openBatch(read.value);
+    if (!batch.ok) return { status: 200, bytes: standing(station) };
+    const { header, entries } = batch.value;
+    if (header.before !== reached.head) return { status: 422, bytes: standing(station) };
+    reached.entries += entries.length;
+    reached.bytes += bytes.length;
+    Object.assign(reached, { head: header.head, epoch: header.epoch });
+    return {
+      status: 200,
+      bytes: sign({
+        ...common,
+        format: 'borderpost-receipt',
+        station,
+        epoch: header.epoch,
+        batch: createHash('sha256').update(bytes).digest('hex'),
+        highWater: reached.entries,
+        head: header.head,
+        verdicts: { duplicates: [], quarantined: [] },
+        at: new Date().toISOString(),
+        acceptedKeys: [header.signer],
+      }),
+    };
+  }
+
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { status, bytes } = answer(Buffer.concat(chunks));
+      response.writeHead(status).end(bytes);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no address');
+  return {
+    keys: { key: signing.publicKey, encryptionKey },
+    port: address.port,
+    reached,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
