@@ -9,6 +9,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
+    // The post's program, and headquarters' console.
+    rolldownOptions: { input: ['renderer/index.html', 'renderer/console.html'] },
     // The content policy allows fonts of the page's own origin alone, no data addresses.
     assetsInlineLimit: 0,
     // One post, one machine, one read from the disk: a larger file costs nothing.

@@ -8,7 +8,8 @@ const shared = ['protocol', 'core', 'package-lock.json', 'package.json'];
 
 /** Builds the screens and the programs when one of their sources is newer than what was built last. A bundled station starts five times as fast. */
 export async function buildIfStale(): Promise<void> {
-  if (isStale('dist/renderer/index.html', ['renderer', 'vite.config.ts', 'scripts/build-if-stale.ts', ...shared])) {
+  // Both pages are built at once.
+  if (isStale('dist/renderer/console.html', ['renderer', 'vite.config.ts', 'scripts/build-if-stale.ts', ...shared])) {
     process.stderr.write('borderpost: building the screens…\n');
     await inProduction(() =>
       build({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),

@@ -5,7 +5,7 @@ import classes from './DataTable.module.css';
 
 interface Column<Row> {
   readonly label: MessageId;
-  readonly cell: (row: Row) => ReactNode;
+  readonly renderCell: (row: Row) => ReactNode;
 }
 
 interface DataTableProps<Row> {
@@ -67,7 +67,7 @@ export function DataTable<Row>({ label, rows, keyOf, columns, open }: DataTableP
               onClick={() => openRow(row)}
             >
               {columns.map((column) => (
-                <td key={column.label}>{column.cell(row)}</td>
+                <td key={column.label}>{column.renderCell(row)}</td>
               ))}
             </tr>
           ))}

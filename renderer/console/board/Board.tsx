@@ -48,7 +48,7 @@ export function Board() {
         columns={[
           {
             label: 'console.post',
-            cell: ({ post, name }) => (
+            renderCell: ({ post, name }) => (
               <>
                 <strong>
                   <Foreign>{post}</Foreign>
@@ -57,14 +57,14 @@ export function Board() {
               </>
             ),
           },
-          { label: 'console.concerns', cell: ({ concerns }) => <Concerns concerns={concerns} /> },
-          { label: 'console.last-contact', cell: ({ lastContact }) => age(lastContact) },
-          { label: 'console.backlog', cell: ({ backlog }) => number(backlog) },
-          { label: 'console.lists', cell: (row) => <ListAges row={row} /> },
-          { label: 'console.clock', cell: ({ skewSeconds }) => <Skew seconds={skewSeconds} /> },
-          { label: 'console.alarms', cell: ({ alarms }) => number(alarms) },
-          { label: 'console.put-aside', cell: ({ quarantined }) => number(quarantined) },
-          { label: 'console.version', cell: ({ product }) => <Foreign>{product}</Foreign> },
+          { label: 'console.concerns', renderCell: ({ concerns }) => <Concerns concerns={concerns} /> },
+          { label: 'console.last-contact', renderCell: ({ lastContact }) => age(lastContact) },
+          { label: 'console.backlog', renderCell: ({ backlog }) => number(backlog) },
+          { label: 'console.lists', renderCell: (row) => <ListAges row={row} /> },
+          { label: 'console.clock', renderCell: ({ skewSeconds }) => <Skew seconds={skewSeconds} /> },
+          { label: 'console.alarms', renderCell: ({ alarms }) => number(alarms) },
+          { label: 'console.put-aside', renderCell: ({ quarantined }) => number(quarantined) },
+          { label: 'console.version', renderCell: ({ product }) => <Foreign>{product}</Foreign> },
         ]}
       />
       {opened === undefined ? null : <StationDialog station={opened} onClose={() => setOpened(undefined)} />}

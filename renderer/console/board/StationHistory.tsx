@@ -6,6 +6,8 @@ import classes from '../console.module.css';
 /** What has come: the epochs of the station's ledger, and the newest receipts. */
 export function StationHistory({ detail }: { readonly detail: StationDetail }) {
   const { dateTime, number } = useFormats();
+  // A station has its first epoch from its first batch on.
+  if (detail.epochs.length === 0) return null;
   return (
     <>
       <section aria-labelledby="station-epochs">
@@ -29,8 +31,7 @@ export function StationHistory({ detail }: { readonly detail: StationDetail }) {
         <ul>
           {detail.receipts.map(({ at, from, to, batch }) => (
             <li key={batch}>
-              {dateTime(at)} ·{' '}
-              <Words id="console.receipt-line" values={{ from: number(from), to: number(to) }} />{' '}
+              {dateTime(at)} · <Words id="console.receipt-line" values={{ from: number(from), to: number(to) }} />{' '}
               <bdi className={classes['code']}>{batch.slice(0, 16)}</bdi>
             </li>
           ))}
