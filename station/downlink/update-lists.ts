@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { failed } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
+import { lookAtLists } from '../alerts/look-at-lists.ts';
+import { note } from '../handlers/session.ts';
+import { ListWorkerStopped } from '../lists/list-worker-stopped.ts';
+import { openPostOf } from '../workstation.ts';
+import type { OpenData, Workstation } from '../workstation.ts';
+import type { Delivered, DownlinkFailure, DownlinkSource } from './downlink.ts';
+import { takeAll } from './take-all.ts';
+import type { TakenList } from './take-list.ts';
+
+/** Of each post that is open: one update at a time, whoever asks for it. */
+const running = new WeakMap<OpenData, Promise<unknown>>();
+
+/**
+ * Brings the post's lists, rules and trust material to what headquarters' repository has, from its server or from a folder. It
+ * is called after every sync and when a stick is read; with nothing new it costs one small file. Whatever goes wrong, the lists
+ * in force stay and go on showing their age. `trustRoot` is the one of the station's certificate.
+ */
+export async function updateLists(
+  workstation: Workstation,
+  source: DownlinkSource,
+  trustRoot: string | undefined,
+): Promise<Result<Delivered[], DownlinkFailure>> {
+  const { folder, data } = openPostOf(workstation);
+  if (folder.config.demo) return failed({ kind: 'demo-post', message: 'A demo post takes nothing from headquarters.' });
+  if (!data) return failed({ kind: 'interrupted', message: 'Nobody is logged in.' });
+  const before = running.get(data) ?? Promise.resolve();
+  const update = before.then(() => updateOpen(workstation, data, source, trustRoot));
+  running.set(
+    data,
+    update.catch(() => undefined),
+  );
+  return update;
+}
+
+async function updateOpen(
+  workstation: Workstation,
+  data: OpenData,
+  source: DownlinkSource,
+  trustRoot: string | undefined,
+): Promise<Result<Delivered[], DownlinkFailure>> {
+  let changed = false;
+  const onTaken = (taken: TakenList) => {
+    changed = true;
+    recordTaken(workstation, data, taken);
+  };
+  const { folder } = openPostOf(workstation).folder;
+  try {
+    return await takeAll({ folder: join(folder, 'downlink'), lists: data.lists, source, trustRoot, onTaken });
+  } catch (error) {
+    if (!(error instanceof ListWorkerStopped)) throw error;
+    return failed({ kind: 'interrupted', message: error.message });
+  } finally {
+    if (changed && workstation.post?.data === data) await lookAtLists(workstation);
+  }
+}
+
+function recordTaken(workstation: Workstation, data: OpenData, taken: TakenList) {
+  if (workstation.post?.data !== data) return;
+  const { list, version, entries, names, rejected, added, changed, removed } = taken;
+  note(workstation, data, {
+    kind: 'list.imported',
+    officer: data.session.officer.id,
+    payload: { list, version, entries, names, rejected, added, changed, removed },
+  });
+  data.counted.delete(list);
+  openPostOf(workstation).log.write('list.imported', { entries });
+}
