@@ -3,6 +3,8 @@ import { projectCaptureLevel, projectPictures } from './projections/capture-proj
 import { projectAlert, projectAlertConfirmed, projectAlertWithdrawn } from './projections/alert-projection.ts';
 import { projectClearing, projectConfirmation, projectDoubt } from './projections/clearing-projection.ts';
 import { projectCorrection, projectCrossing, projectHitResolution } from './projections/crossing-projection.ts';
+import { projectEpoch } from './projections/epoch-projection.ts';
+import { projectCorrectedFact, projectFact } from './projections/fact-projection.ts';
 import { projectLateHit, projectLateHitResolved, projectRescreening } from './projections/late-hit-projection.ts';
 import { projectOfficer, projectOfficerDisabled } from './projections/officer-projection.ts';
 import { projectShiftClosed, projectShiftJoined, projectShiftOpened } from './projections/shift-projection.ts';
@@ -13,7 +15,7 @@ type Projections = { readonly [Kind in EntryKind]: ((tx: Tx, entry: LedgerEntry<
 
 /** What each kind of entry changes in the derived tables. Kinds without effect are named, so that none is forgotten. */
 const projections: Projections = {
-  'station.initialised': undefined,
+  'station.initialised': projectEpoch,
   'officer.added': projectOfficer,
   'officer.disabled': projectOfficerDisabled,
   'officer.recovered': undefined,
@@ -30,11 +32,13 @@ const projections: Projections = {
     projectCrossing(tx, entry);
     projectConfirmation(tx, entry.payload);
     projectPictures(tx, entry.seq, entry.payload);
+    projectFact(tx, entry.seq, entry.payload);
   },
   'crossing.corrected': (tx, entry) => {
     projectCorrection(tx, entry);
     projectDoubt(tx, entry);
     projectPictures(tx, entry.seq, entry.payload.crossing);
+    projectCorrectedFact(tx, entry);
   },
   'hit.resolved': (tx, entry) => {
     projectHitResolution(tx, entry);
@@ -53,6 +57,9 @@ const projections: Projections = {
   'clock.jumped': undefined,
   'device.changed': undefined,
   'backup.made': undefined,
+  'sync.enrolled': undefined,
+  'epoch.begun': projectEpoch,
+  'sync.exported': undefined,
 };
 
 /** Carries an entry over into the derived tables. Nothing else writes them. */

@@ -173,8 +173,64 @@ export const captureLevel = sqliteTable('capture_level', {
   seq: integer().notNull(),
 });
 
+export const crossingFact = sqliteTable('crossing_fact', {
+  seq: integer().primaryKey(),
+  quarter: integer().notNull(),
+  direction: text({ enum: ['entry', 'exit'] }).notNull(),
+  decision: text({ enum: ['admit', 'refer', 'refuse', 'withdraw'] }).notNull(),
+  sex: text({ enum: ['F', 'M', 'X'] }).notNull(),
+  nationality: text().notNull(),
+  age: integer(),
+  purpose: text(),
+  stayDays: integer('stay_days'),
+  birth: text({ enum: ['whole', 'first-of-january', 'partial'] }).notNull(),
+  hasName: integer('has_name', { mode: 'boolean' }).notNull(),
+  hasNumber: integer('has_number', { mode: 'boolean' }).notNull(),
+});
+
+export const epoch = sqliteTable('epoch', { epoch: text().primaryKey(), seq: integer().notNull() });
+
+export const syncKey = sqliteTable('sync_key', {
+  only: integer().primaryKey(),
+  signing: text().notNull(),
+  decryption: text().notNull(),
+});
+
+export const syncState = sqliteTable('sync_state', {
+  only: integer().primaryKey(),
+  server: text().notNull(),
+  hqKey: text('hq_key').notNull(),
+  hqEncryption: text('hq_encryption').notNull(),
+  standing: text({ enum: ['waiting', 'approved', 'refused', 'revoked'] }).notNull(),
+  certificate: bytes({ mode: 'buffer' }),
+  acknowledged: integer().notNull(),
+  lastSuccess: text('last_success'),
+  hqAt: text('hq_at'),
+});
+
+export const syncQuarantine = sqliteTable('sync_quarantine', {
+  seq: integer().primaryKey(),
+  reason: text().notNull(),
+  at: text().notNull(),
+});
+
+export const syncPicture = sqliteTable('sync_picture', {
+  hash: text().primaryKey(),
+  reached: integer().notNull(),
+  sent: integer().notNull(),
+});
+
+export const syncBatch = sqliteTable('sync_batch', {
+  sha256: text().primaryKey(),
+  epoch: text().notNull(),
+  first: integer().notNull(),
+  last: integer().notNull(),
+});
+
 /** What is derived from the ledger, in the order in which a rebuild empties it. */
 export const projectionTables = [
+  'crossing_fact',
+  'epoch',
   'capture_level',
   'crossing_picture',
   'rescreening',

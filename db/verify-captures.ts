@@ -1,4 +1,5 @@
 import type { Db } from './store.ts';
+import { factFault } from './verify-facts.ts';
 
 /** The pictures that entries name, as the ledger has it: `hash`, `seq`. Only entries with captures are taken apart, for most have none. */
 export const namedPictures = `
@@ -36,6 +37,6 @@ export function captureFault(db: Db): { readonly seq: number; readonly reason: s
     .pluck()
     .get() as number | null;
   return level === null
-    ? undefined
+    ? factFault(db)
     : { seq: level, reason: `the level of entry ${level} is kept otherwise than the record has it: run db rebuild` };
 }

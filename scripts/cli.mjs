@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { ensurePackages, reenter } from './reenter.mjs';
 
+const words = process.argv.slice(2);
 ensurePackages();
-reenter('station/cli/main.ts', process.argv.slice(2));
+// Headquarters' server is a program of its own: the workstation holds nothing of it.
+reenter(words[0] === 'server' ? 'server/cli.ts' : 'station/cli/main.ts', words);

@@ -18,10 +18,7 @@ interface Recording {
  * Records a crossing: the entry, everything derived from it and the end of the draft, in one durable transaction.
  * On a full disk the reserve is given back and the record tried once more; when this fails, nothing was recorded.
  */
-export function recordCrossing(
-  { store, folder, now }: Recording,
-  crossing: Crossing,
-): Result<LedgerPlace, StoreFault> {
+export function recordCrossing({ store, folder, now }: Recording, crossing: Crossing): Result<LedgerPlace, StoreFault> {
   const write = () =>
     transact(store, (tx) => {
       const place = appendEntry(tx, {

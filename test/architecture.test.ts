@@ -43,13 +43,22 @@ const layers: Readonly<Record<string, Layer>> = {
       '@tensorflow/tfjs-backend-wasm',
       '@tensorflow/tfjs-core',
       '@vladmandic/face-api',
+      // The order of letters where directions of writing meet, in printed reports.
+      'bidi-js',
       'hash-wasm',
+      // Writes reports as pages, with the fonts in them.
+      'pdfkit',
       'pino',
+      'qrcode-generator',
       // Decodes pictures of documents and faces, away from the station's own thread, with native code that bounds what a file may ask for.
       'sharp',
       // A second engine for the zone in a picture, by name, and the peer of the benchmark.
       'tesseract.js',
+      // Checks the signatures of headquarters' repository of lists.
+      'tuf-js',
       'uuid',
+      // Writes reports as workbooks.
+      'write-excel-file',
       'ws',
       'zod',
     ],
@@ -57,7 +66,15 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   server: {
     folders: ['core', 'protocol', 'wire'],
-    files: ['package.json'],
+    files: [
+      'package.json',
+      // Lists are read and compared at headquarters as they are at a post.
+      'db/lists/diff-lists.ts',
+      'db/lists/import-list.ts',
+      'db/lists/lists-file.ts',
+      'db/lists/stage-list.ts',
+      'db/writer-lock.ts',
+    ],
     packages: [
       '@orpc/server',
       '@orpc/contract',
@@ -73,7 +90,12 @@ const layers: Readonly<Record<string, Layer>> = {
     ],
     node: true,
   },
-  electron: { folders: ['station', 'protocol'], packages: ['electron', 'zod'], node: true },
+  electron: {
+    folders: ['station', 'protocol'],
+    files: ['native/child-program.ts'],
+    packages: ['electron', 'zod'],
+    node: true,
+  },
   renderer: {
     folders: ['protocol'],
     files: [

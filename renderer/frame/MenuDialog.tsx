@@ -32,7 +32,12 @@ export function MenuDialog({ opened, onClose, onArea }: MenuDialogProps) {
     close();
   };
   return (
-    <Dialog opened={opened} onClose={close} title={words(page === 'capture' ? 'menu.capture-levels' : 'menu.title')} size={page === 'capture' ? 'xl' : 'md'}>
+    <Dialog
+      opened={opened}
+      onClose={close}
+      title={words(page === 'capture' ? 'menu.capture-levels' : 'menu.title')}
+      size={page === 'capture' ? 'xl' : 'md'}
+    >
       {page === 'items' ? <MenuItems onPage={setPage} onArea={go} onClose={close} /> : null}
       {page === 'duty' ? <DutyForm onBegun={close} /> : null}
       {page === 'end-shift' ? <EndShift onDone={close} /> : null}

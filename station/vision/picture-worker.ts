@@ -58,7 +58,7 @@ function zoneOf(reading: PictureReading): ZoneFromPicture {
     found: true,
     format,
     lines: [...lines],
-    chances: chances.map((line) => [...line]),
+    chances: chances.map((row) => [...row]),
     confidence,
     accepted,
     doubts: [...doubts],

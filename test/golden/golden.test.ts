@@ -79,6 +79,15 @@ const golden = [
     late: ['false'],
     levels: [{ lane: '1', level: 'fingers' }],
   },
+  {
+    schema: 7,
+    head: { seq: 32, hash: '856b081b4ddd35a54451c9b6cf2e30406aa37d94efe8be5579d00e0787aba596' },
+    cleared: 3,
+    thresholds: { national: 0.7 },
+    alerts: ['withdrawn', 'confirmed', 'unconfirmed'],
+    late: ['false'],
+    levels: [{ lane: '1', level: 'fingers' }],
+  },
 ];
 const kept = fileURLToPath(new URL('.', import.meta.url));
 

@@ -32,15 +32,14 @@ const goodLooks = 2;
 export function FaceCamera({ crossing, onNone, onKept }: FaceCameraProps) {
   const words = useWords();
   const { call } = useStation();
-  const video = useRef<HTMLVideoElement>(null);
   const good = useRef(0);
   const [wanted, setWanted] = useState<string>();
   const { problem, cameras, stream } = useCamera(wanted, 'face-camera');
   const [seen, setSeen] = useState<Seen>();
   const camera = cameras.find(({ id }) => id === (wanted ?? cameras[0]?.id))?.label ?? '';
   const taking = useMutation({
-    mutationFn: async () => {
-      const picture = await frameOf(video.current, longSide.kept);
+    mutationFn: async (shown: HTMLVideoElement | null) => {
+      const picture = await frameOf(shown, longSide.kept);
       return picture ? call.capture.takeFace({ crossing, picture, camera }) : { outcome: 'not-read' as const };
     },
     onSuccess: ({ outcome }) => {
@@ -50,13 +49,13 @@ export function FaceCamera({ crossing, onNone, onKept }: FaceCameraProps) {
   });
   const { mutate: take, isPending } = taking;
 
-  useLooks(video, stream, async () => {
-    const picture = isPending ? undefined : await frameOf(video.current, longSide.look);
+  const video = useLooks(stream, async (shown) => {
+    const picture = isPending ? undefined : await frameOf(shown, longSide.look);
     const answer = picture && (await call.capture.lookAtFace({ picture }).catch(() => undefined));
     if (answer?.outcome !== 'seen') return false;
     setSeen({ box: answer.box, quality: answer.quality });
     good.current = answer.quality.reasons.length === 0 ? good.current + 1 : 0;
-    if (good.current === goodLooks) take();
+    if (good.current === goodLooks) take(shown);
     return false;
   });
 
@@ -84,7 +83,7 @@ export function FaceCamera({ crossing, onNone, onKept }: FaceCameraProps) {
           binding={{
             keys: 'Enter',
             label: 'face.take',
-            run: () => take(),
+            run: () => take(video.current),
             enabled: stream !== undefined && !isPending,
           }}
         />

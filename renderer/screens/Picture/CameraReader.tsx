@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { PictureOutcome } from '../../../protocol/contract/desk.ts';
 import { useWords, Words, type MessageId } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';
@@ -35,15 +35,14 @@ const longSide = 1600;
 export function CameraReader({ adds, onClose, onDoubtful, onKeep }: CameraReaderProps) {
   const words = useWords();
   const { call } = useStation();
-  const video = useRef<HTMLVideoElement>(null);
   const [wanted, setWanted] = useState<string>();
   const { problem, cameras, stream } = useCamera(wanted);
   const [seen, setSeen] = useState<Seen>();
   const [isLost, setLost] = useState(false);
   const doubtful = seen?.answer.outcome === 'doubtful' ? seen.answer : undefined;
 
-  useLooks(video, stream, async () => {
-    const picture = await frameOf(video.current, longSide);
+  const video = useLooks(stream, async (shown) => {
+    const picture = await frameOf(shown, longSide);
     if (!picture) return false;
     try {
       const answer = await call.desk.readPicture({ picture, live: true });

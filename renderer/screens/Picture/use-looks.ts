@@ -1,14 +1,14 @@
-import { useEffect, useEffectEvent, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 
 /** Between the end of one look and the next. */
 const betweenLooks = 150;
 
-/** Shows what a camera sees and looks at it again and again, until a look says that its work is done. */
+/** Shows what a camera sees and looks at it again and again, until a look says that its work is done. Gives the ref of the element to show it in. */
 export function useLooks(
-  video: RefObject<HTMLVideoElement | null>,
   stream: MediaStream | undefined,
-  look: () => Promise<boolean>,
-): void {
+  look: (video: HTMLVideoElement | null) => Promise<boolean>,
+): RefObject<HTMLVideoElement | null> {
+  const video = useRef<HTMLVideoElement>(null);
   const lookNow = useEffectEvent(look);
   useEffect(() => {
     if (!stream || !video.current) return undefined;
@@ -18,7 +18,7 @@ export function useLooks(
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stopped = false;
     const again = async () => {
-      const isDone = await lookNow();
+      const isDone = await lookNow(video.current);
       if (!isDone && !stopped) timer = setTimeout(() => void again(), betweenLooks);
     };
     void again();
@@ -26,5 +26,6 @@ export function useLooks(
       stopped = true;
       clearTimeout(timer);
     };
-  }, [video, stream]);
+  }, [stream]);
+  return video;
 }
