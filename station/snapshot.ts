@@ -36,7 +36,7 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     ...(deviceManager.chips && { chips: deviceManager.chips }),
     cameras: post ? chosenCameras(post) : [],
     alarms: [...alarms.values()],
-    ...(data?.sync && { sync: data.sync.state() }),
+    ...(data?.sync && { sync: { ...data.sync.state(), refusedLists: [...data.refusedLists] } }),
   };
 }
 

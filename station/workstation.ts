@@ -19,6 +19,7 @@ import type { LookUps } from './look-ups.ts';
 import type { FaceReader } from './vision/face/face-reader.ts';
 import type { PrintedZoneReader } from './vision/page/printed-zone-reader.ts';
 import type { PictureReader } from './vision/picture-reader.ts';
+import type { SyncState } from '../protocol/contract/sync.ts';
 import type { PostSync } from './sync/post-sync.ts';
 import type { PostFolder } from './post/post-folder.ts';
 
@@ -68,6 +69,8 @@ export interface OpenData {
   readonly rescreening: Rescreening;
   /** Undefined at a demo post. */
   readonly sync: PostSync | undefined;
+  /** What came from headquarters and was not taken, at the last try. */
+  refusedLists: SyncState['refusedLists'];
 }
 
 /** A post whose folder this process holds. `data` is there while somebody is logged in. */

@@ -34,6 +34,20 @@ test('what headquarters sends is in the record, on the screen and asked of the n
   ]);
 });
 
+test('what headquarters sends and the post does not take is told on the screens until a later try goes well', async () => {
+  const { before } = await twoVersions(...texts);
+  const post = await realDesk();
+  const { workstation } = post.station;
+  const stick = await stickOf(before);
+  expect(await updateLists(workstation, stick, 'f'.repeat(64))).toMatchObject({ ok: false });
+  expect(post.snapshot().sync?.refusedLists).toEqual([{ why: 'foreign-root' }]);
+  // A line that fails tells nothing new.
+  await updateLists(workstation, { kind: 'folder', path: `${stick.path}-gone` }, before.trustRoot);
+  expect(post.snapshot().sync?.refusedLists).toEqual([{ why: 'foreign-root' }]);
+  valueOf(await updateLists(workstation, stick, before.trustRoot));
+  expect(post.snapshot().sync?.refusedLists).toEqual([]);
+});
+
 test('a demo post and a post where nobody is logged in take nothing', async () => {
   const { before } = await twoVersions(...texts);
   const stick = await stickOf(before);

@@ -19,6 +19,20 @@ export type SyncProblem = z.infer<typeof SyncProblem>;
 export const StationStanding = z.enum(['not-enrolled', 'waiting', 'approved', 'refused', 'revoked']);
 export type StationStanding = z.infer<typeof StationStanding>;
 
+/** Why a list from headquarters was not taken. A line that fails is no reason here. */
+export const ListRefusal = z.enum([
+  'no-trust-root',
+  'foreign-root',
+  'expired',
+  'rolled-back',
+  'not-signed',
+  'altered',
+  'not-understood',
+  'list-not-usable',
+  'storage',
+]);
+export type ListRefusal = z.infer<typeof ListRefusal>;
+
 /** How the post stands with headquarters. There is none at a demo post. */
 export const SyncState = z.strictObject({
   standing: StationStanding,
@@ -34,6 +48,8 @@ export const SyncState = z.strictObject({
   waitingPictures: z.int().nonnegative(),
   /** Entries that headquarters has put aside. */
   quarantined: z.int().nonnegative(),
+  /** What came from headquarters and was not taken, at the last try; without a list it is all of it. What was in force stays so. */
+  refusedLists: z.array(z.strictObject({ list: z.string().optional(), why: ListRefusal })),
   /** The newest epoch began because headquarters had this record otherwise. */
   forked: z.boolean(),
 });

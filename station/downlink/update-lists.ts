@@ -4,6 +4,7 @@ import type { Result } from '../../core/result.ts';
 import { lookAtLists } from '../alerts/look-at-lists.ts';
 import { note } from '../handlers/session.ts';
 import { ListWorkerStopped } from '../lists/list-worker-stopped.ts';
+import { ListRefusal } from '../../protocol/contract/sync.ts';
 import { openPostOf } from '../workstation.ts';
 import type { OpenData, Workstation } from '../workstation.ts';
 import type { Delivered, DownlinkFailure, DownlinkSource } from './downlink.ts';
@@ -27,12 +28,32 @@ export async function updateLists(
   if (folder.config.demo) return failed({ kind: 'demo-post', message: 'A demo post takes nothing from headquarters.' });
   if (!data) return failed({ kind: 'interrupted', message: 'Nobody is logged in.' });
   const before = running.get(data) ?? Promise.resolve();
-  const update = before.then(() => updateOpen(workstation, data, source, trustRoot));
+  const update = before.then(async () => {
+    const updated = await updateOpen(workstation, data, source, trustRoot);
+    data.refusedLists = refusedIn(updated, data.refusedLists);
+    workstation.changes.announce();
+    return updated;
+  });
   running.set(
     data,
     update.catch(() => undefined),
   );
   return update;
+}
+
+/** What the officers are told of: not a line that failed, about which nothing is known. */
+function refusedIn(
+  updated: Result<Delivered[], DownlinkFailure>,
+  before: OpenData['refusedLists'],
+): OpenData['refusedLists'] {
+  if (!updated.ok) {
+    const why = ListRefusal.safeParse(updated.failure.kind);
+    return why.success ? [{ why: why.data }] : before;
+  }
+  return updated.value.flatMap((delivered) => {
+    const why = delivered.outcome === 'kept' ? ListRefusal.safeParse(delivered.why.kind).data : undefined;
+    return why === undefined ? [] : [{ list: delivered.kind === 'list' ? delivered.list : delivered.name, why }];
+  });
 }
 
 async function updateOpen(

@@ -191,6 +191,7 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
       listStatuses: statuses,
       listVersions: presentVersions(statuses, store, workstation.now()),
       rescreening: createRescreening(workstation, store, (query, limits) => data.lists.screen(query, limits)),
+      refusedLists: [],
       sync: startSync(workstation, post, { store, dataKey }),
     };
     compareWithRecord(workstation, data);

@@ -32,7 +32,7 @@ export interface SyncSurroundings {
 /** The post's dealings with headquarters while somebody is logged in. */
 export interface PostSync {
   readonly post: RealPost;
-  state(): SyncState;
+  state(): Omit<SyncState, 'refusedLists'>;
   /** Called each second: begins a round when one is due. */
   look(): void;
   /** A round at once, or the end of the one that is under way. */
@@ -165,7 +165,7 @@ function isOfLink({ kind }: SyncFailure): boolean {
 }
 
 /** What the data file alone tells. */
-export function stateShown(post: RealPost): Omit<SyncState, 'link' | 'busy' | 'waitingPictures'> {
+export function stateShown(post: RealPost): Omit<SyncState, 'link' | 'busy' | 'waitingPictures' | 'refusedLists'> {
   const { store } = post;
   const state = findSyncState(store);
   const keys = stationKeys(post);

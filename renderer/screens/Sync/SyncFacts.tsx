@@ -65,6 +65,9 @@ export function SyncFacts({ sync }: { readonly sync: SyncState }) {
       ) : null}
       {sync.problem === undefined ? null : <NotDone id={`sync.problem.${sync.problem}`} />}
       {sync.forked ? <NotDone id="sync.forked" /> : null}
+      {sync.refusedLists.map(({ list = '', why }) => (
+        <NotDone key={`${list} ${why}`} id={`sync.list-refused.${why}`} values={{ list: list === '' ? '–' : list }} />
+      ))}
     </>
   );
 }
