@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm';
+import { failed, ok } from '../../core/result.ts';
+import type { Result } from '../../core/result.ts';
+import type { ChainedEntry } from '../../wire/chain-entries.ts';
+import type { BatchHeader, Verdicts } from '../../wire/messages.ts';
+import { raiseAlarm } from '../alarms.ts';
+import type { Tx } from '../db/schema.ts';
+import type { Headquarters } from '../headquarters.ts';
+import { continuation } from './continuity.ts';
+import type { Held } from './continuity.ts';
+import { judgeEntry } from './judge-entry.ts';
+import { monthOf } from './months.ts';
+import { insertChain, insertEntries, insertQuarantine, upsertCrossings, upsertLists } from './write-batch.ts';
+import type { Origin, PutAside } from './write-batch.ts';
+
+export interface Stored {
+  readonly verdicts: Verdicts;
+  readonly highWater: number;
+  readonly head: Buffer;
+}
+
+/** Writes a batch's entries and all that follows from them, in the caller's transaction. */
+export async function storeBatch(
+  tx: Tx,
+  { log }: Pick<Headquarters, 'log'>,
+  origin: Origin,
+  header: BatchHeader,
+  entries: readonly ChainedEntry[],
+  revoked: boolean,
+): Promise<Result<Stored, { readonly kind: 'gap' | 'chain-does-not-fit' }>> {
+  const held = await lockEpoch(tx, origin, header);
+  if (!held) return failed({ kind: 'gap' });
+  const next = continuation(entries, held);
+  if (!next) return failed({ kind: header.from > held.highWater + 1 ? 'gap' : 'chain-does-not-fit' });
+
+  const putAside: PutAside[] = next.forked.map((entry) => ({ entry, reason: 'other-content-before' }));
+  if (revoked) putAside.push(...next.fresh.map((entry) => ({ entry, reason: 'station-revoked' as const })));
+  const judged = revoked ? [] : next.fresh.map((entry) => ({ entry, judgement: judgeEntry(entry) }));
+  for (const { entry, judgement } of judged)
+    if (judgement.kind === 'put-aside') putAside.push({ entry, reason: judgement.reason });
+  const derived = judged.flatMap(({ judgement }) => (judgement.kind === 'understood' ? (judgement.derived ?? []) : []));
+
+  if (next.fresh.length > 0) await insertChain(tx, origin, next.fresh);
+  // Entries that are not understood are kept among the others too: the next version may understand them.
+  const kept = judged.map(({ entry }) => ({ ...entry, month: monthOf(entry.at, origin.received) }));
+  await insertEntries(tx, origin, kept);
+  await upsertCrossings(
+    tx,
+    origin,
+    derived.flatMap((one) => (one.kind === 'crossing' ? one.row : [])),
+  );
+  await upsertLists(
+    tx,
+    origin,
+    derived.flatMap((one) => (one.kind === 'list' ? one.row : [])),
+  );
+  await insertQuarantine(tx, origin, putAside);
+  for (const alarm of alarmsOf(putAside, header, revoked))
+    await raiseAlarm(tx, { ...alarm, station: origin.station, at: origin.received }, log);
+
+  const last = next.fresh.at(-1);
+  const highWater = last?.seq ?? held.highWater;
+  const head = last?.hash ?? held.head;
+  await tx.execute(sql`
+    UPDATE epoch SET high_water = ${highWater}, head = ${head}, told = greatest(told, ${header.to}::bigint)
+    WHERE station_id = ${origin.station}::uuid AND epoch = ${origin.epoch}::uuid`);
+  await rememberContact(tx, origin, header);
+  const quarantined = putAside.map(({ entry, reason }) => ({ seq: entry.seq, reason }));
+  const duplicates = next.duplicates.map(([from, to]): [number, number] => [from, to]);
+  return ok({ verdicts: { duplicates, quarantined }, highWater, head });
+}
+
+/** What is held of the epoch, which no other batch changes until the transaction ends; undefined where none is held and none can begin. */
+async function lockEpoch(tx: Tx, origin: Origin, header: BatchHeader): Promise<Held | undefined> {
+  const row = (await selectEpoch(tx, origin)) ?? (await beginEpoch(tx, origin, header));
+  if (!row) return undefined;
+  const highWater = Number(row.high_water);
+  const head = asBuffer(row.head);
+  if (header.from > highWater) return { highWater, head, hashes: [] };
+  const { rows } = await tx.execute<{ hash: Buffer }>(sql`
+    SELECT hash FROM chain WHERE station_id = ${origin.station}::uuid AND epoch = ${origin.epoch}::uuid
+      AND seq BETWEEN ${header.from} AND ${header.to} ORDER BY seq`);
+  return { highWater, head, hashes: rows.map(({ hash }) => asBuffer(hash)) };
+}
+
+async function selectEpoch(tx: Tx, { station, epoch }: Origin) {
+  const { rows } = await tx.execute<{ high_water: string; head: Buffer }>(sql`
+    SELECT high_water, head FROM epoch WHERE station_id = ${station}::uuid AND epoch = ${epoch}::uuid FOR UPDATE`);
+  return rows[0];
+}
+
+async function beginEpoch(tx: Tx, origin: Origin, header: BatchHeader) {
+  const before = Buffer.from(header.before, 'hex');
+  if (!(await mayBegin(tx, origin.station, header, before))) return undefined;
+  await tx.execute(sql`
+    INSERT INTO epoch (station_id, epoch, high_water, head, told, first_seq, begun_at)
+    VALUES (${origin.station}::uuid, ${origin.epoch}::uuid, ${header.from - 1}, ${before}, ${header.to}, ${header.from},
+      ${origin.received.toISOString()}::timestamptz)
+    ON CONFLICT DO NOTHING`);
+  // Another batch may have begun it in the meantime: what stands there counts.
+  return selectEpoch(tx, origin);
+}
+
+/** An epoch begins with the first entry of all, or hangs on an entry of another epoch of the station. */
+async function mayBegin(tx: Tx, station: string, header: BatchHeader, before: Buffer): Promise<boolean> {
+  if (before.every((byte) => byte === 0)) return true;
+  const { rows } = await tx.execute(sql`
+    SELECT 1 FROM chain WHERE station_id = ${station}::uuid AND epoch <> ${header.epoch}::uuid
+      AND epoch IN (SELECT epoch FROM epoch WHERE station_id = ${station}::uuid)
+      AND seq = ${header.from - 1} AND hash = ${before}`);
+  return rows.length > 0;
+}
+
+function alarmsOf(putAside: readonly PutAside[], { epoch, from, to }: BatchHeader, revoked: boolean) {
+  const forked = putAside.filter(({ reason }) => reason === 'other-content-before');
+  const others = revoked ? [] : putAside.filter(({ reason }) => reason !== 'other-content-before');
+  return [
+    ...(forked.length > 0
+      ? [
+          {
+            kind: 'other-content-before' as const,
+            facts: { epoch, from: forked[0]!.entry.seq, entries: forked.length },
+          },
+        ]
+      : []),
+    ...(others.length > 0 ? [{ kind: 'entries-put-aside' as const, facts: { epoch, entries: others.length } }] : []),
+    ...(revoked ? [{ kind: 'revoked-station-sent' as const, facts: { epoch, from, to } }] : []),
+  ];
+}
+
+async function rememberContact(tx: Tx, { station, received }: Origin, { clock, product }: BatchHeader) {
+  const skew = (Date.parse(clock.wall) - received.getTime()) / 1000;
+  await tx.execute(sql`
+    UPDATE station SET last_contact_at = ${received.toISOString()}::timestamptz, clock_skew_seconds = ${skew}::float8, product = ${product}
+    WHERE station_id = ${station}::uuid`);
+}
+
+/** The in-process PostgreSQL of the tests gives bare bytes. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
