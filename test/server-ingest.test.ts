@@ -121,6 +121,24 @@ test('a new epoch hangs on an entry of the one before, and both branches are kep
   expect(await rowsOf('chain', post)).toHaveLength(12);
 });
 
+test('a branch that was sent before the fork was known is kept to its end, and the new epoch may hang on it', async () => {
+  const post = await newPost();
+  await receiptFor(batchOf(post, 1, 5).frame);
+  const altered = makePost([...post.ledger.slice(0, 3), ...dayOf(9, 200).slice(1)], post);
+  await receiptFor(batchOf(altered, 1, 7).frame);
+  const further = await receiptFor(batchOf(altered, 8, 10).frame);
+  expect(further.verdicts.quarantined.map(({ seq }) => seq)).toEqual([8, 9, 10]);
+  expect(further).toMatchObject({ highWater: 5, head: post.ledger[4]!.hash.toString('hex') });
+  // A gap in the branch stays a gap.
+  expect(await sent(batchOf(altered, 12, 12).frame)).toBe('gap');
+
+  const epoch = uuidv7();
+  const last = altered.ledger[9]!;
+  const after = makeChain(dayOf(3, 300).slice(1), { epoch, from: 11, before: last.hash.toString('hex') });
+  const branch = { ...altered, epoch, ledger: [...altered.ledger.slice(0, 10), ...after] };
+  expect(await receiptFor(batchOf(branch, 11, 13).frame)).toMatchObject({ epoch, highWater: 13 });
+});
+
 function chained(post: SendingPost, entries: ReturnType<typeof dayOf>, before: Buffer) {
   return makeChain(entries, { epoch: post.epoch, from: 6, before: before.toString('hex') });
 }

@@ -7,7 +7,7 @@ import { raiseAlarm } from '../alarms.ts';
 import type { Tx } from '../db/schema.ts';
 import type { Headquarters } from '../headquarters.ts';
 import { continuation } from './continuity.ts';
-import type { Held } from './continuity.ts';
+import type { Continuation, Held } from './continuity.ts';
 import { judgeEntry } from './judge-entry.ts';
 import { monthOf } from './months.ts';
 import { insertChain, insertEntries, insertQuarantine, upsertCrossings, upsertLists } from './write-batch.ts';
@@ -30,7 +30,7 @@ export async function storeBatch(
 ): Promise<Result<Stored, { readonly kind: 'gap' | 'chain-does-not-fit' }>> {
   const held = await lockEpoch(tx, origin, header);
   if (!held) return failed({ kind: 'gap' });
-  const next = continuation(entries, held);
+  const next = continuation(entries, held) ?? (await furtherOnBranch(tx, origin, header, entries));
   if (!next) return failed({ kind: header.from > held.highWater + 1 ? 'gap' : 'chain-does-not-fit' });
 
   const putAside: PutAside[] = next.forked.map((entry) => ({ entry, reason: 'other-content-before' }));
@@ -101,14 +101,31 @@ async function beginEpoch(tx: Tx, origin: Origin, header: BatchHeader) {
   return selectEpoch(tx, origin);
 }
 
-/** An epoch begins with the first entry of all, or hangs on an entry of another epoch of the station. */
+/** An epoch begins with the first entry of all, or hangs on an entry of another epoch of the station, one that was put aside included. */
 async function mayBegin(tx: Tx, station: string, header: BatchHeader, before: Buffer): Promise<boolean> {
   if (before.every((byte) => byte === 0)) return true;
   const { rows } = await tx.execute(sql`
     SELECT 1 FROM chain WHERE station_id = ${station}::uuid AND epoch <> ${header.epoch}::uuid
       AND epoch IN (SELECT epoch FROM epoch WHERE station_id = ${station}::uuid)
+      AND seq = ${header.from - 1} AND hash = ${before}
+    UNION ALL
+    SELECT 1 FROM quarantine WHERE station_id = ${station}::uuid AND epoch <> ${header.epoch}::uuid
+      AND epoch IN (SELECT epoch FROM epoch WHERE station_id = ${station}::uuid)
       AND seq = ${header.from - 1} AND hash = ${before}`);
   return rows.length > 0;
+}
+
+/** A batch that hangs on an entry put aside as another content: the branch goes on there, and is kept to its end. */
+async function furtherOnBranch(
+  tx: Tx,
+  { station, epoch }: Origin,
+  { from, before }: BatchHeader,
+  entries: readonly ChainedEntry[],
+): Promise<Continuation | undefined> {
+  const { rows } = await tx.execute(sql`
+    SELECT 1 FROM quarantine WHERE station_id = ${station}::uuid AND epoch = ${epoch}::uuid
+      AND reason = 'other-content-before' AND seq = ${from - 1} AND hash = ${Buffer.from(before, 'hex')}`);
+  return rows.length > 0 ? { duplicates: [], fresh: [], forked: entries } : undefined;
 }
 
 function alarmsOf(putAside: readonly PutAside[], { epoch, from, to }: BatchHeader, revoked: boolean) {

@@ -3,7 +3,12 @@ import type { StationKeys } from './context.ts';
 import type { RealPost } from './real-post.ts';
 
 /** The station's own word of who it is: asks for a certificate, and later for its standing. */
-export function enrolmentFrame({ config }: RealPost, { signing }: StationKeys, product: string, at: Date): Buffer {
+export function enrolmentFrame(
+  { config }: RealPost,
+  { signing, decryption }: StationKeys,
+  product: string,
+  at: Date,
+): Buffer {
   const { station, code, name, country } = config;
   return encodeFrame(
     {
@@ -11,6 +16,7 @@ export function enrolmentFrame({ config }: RealPost, { signing }: StationKeys, p
       signer: signing.publicKey,
       format: 'borderpost-enrolment',
       station,
+      encryptionKey: decryption.publicKey,
       post: code,
       name,
       country,

@@ -21,7 +21,8 @@ export function start(
   environment: Record<string, string> = {},
 ): ChildProcessWithoutNullStreams {
   const env = { PATH, HOME, TZ, ...environment };
-  return spawn(process.execPath, [join(root, 'station/cli/main.ts'), ...words], { env });
+  const program = words[0] === 'server' ? 'server/cli.ts' : 'station/cli/main.ts';
+  return spawn(process.execPath, [join(root, program), ...words], { env });
 }
 
 export async function run(

@@ -1,0 +1,136 @@
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { errorOf, run, start } from './fakes/command-line.ts';
+import { passport } from './fakes/post-at-work.ts';
+
+/*
+ * One post and one headquarters as they are run: the command line's own processes, a real PostgreSQL, HTTP between them, and a
+ * file on a stick where there is none.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'borderpost-both-'));
+const [post, hq] = ['post', 'hq'].map((name) => join(folder, name)) as [string, string];
+const chief = { BORDERPOST_PASSPHRASE: 'the chief’s passphrase' };
+let url = '';
+let server: ReturnType<typeof start>;
+
+const station = (...words: readonly string[]) => run(words, chief);
+const headquarters = (...words: readonly string[]) => run(['server', ...words, '--data', hq]);
+
+async function cross(from: number, count: number, data = post) {
+  const lines = Array.from({ length: count }, (_, at) => {
+    const documentNumber = `A${String(from + at).padStart(8, '0')}`;
+    const mrz = passport({ documentNumber, issuingState: 'NGA', nationality: 'NGA' });
+    return JSON.stringify({ direction: 'exit', decision: 'admit', mrz });
+  });
+  const recorded = await run(['crossing', 'record', '--data', data], chief, lines.join('\n'));
+  expect(recorded).toMatchObject({ code: 0 });
+  return recorded.out.map((line) => (line as { id: string }).id);
+}
+
+async function exported(): Promise<string[]> {
+  const out = join(folder, 'crossings.jsonl');
+  expect(await headquarters('export', '--out', out)).toMatchObject({ code: 0 });
+  const lines = readFileSync(out, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.map((line) => String((JSON.parse(line) as { id: string }).id)).sort();
+}
+
+beforeAll(async () => {
+  // PostgreSQL runs as another user where this is root.
+  chmodSync(folder, 0o755);
+  const made = ['station', 'init', '--data', post, '--post', 'KTR', '--country', 'TCD', '--admin', 'Chief'];
+  expect(await station(...made)).toMatchObject({ code: 0 });
+  server = start(['server', 'start', '--data', hq, '--port', '0']);
+  for await (const line of createInterface({ input: server.stdout })) {
+    const told = JSON.parse(line) as { url?: string };
+    if (told.url === undefined) continue;
+    url = told.url;
+    break;
+  }
+  server.stdout.resume();
+}, 120_000);
+
+afterAll(async () => {
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a post enrols, is approved by two persons, and what it records is what headquarters has', async () => {
+  const ids = await cross(1, 3);
+  const enrolled = await station('station', 'enrol', '--data', post, '--server', url);
+  expect(enrolled).toMatchObject({ code: 0 });
+  const { station: name } = enrolled.out[0] as { station: string };
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({ out: [{ standing: 'waiting' }] });
+  expect(await exported()).toEqual([]);
+
+  expect(await headquarters('approve', name, '--as', 'First')).toMatchObject({ code: 0 });
+  expect(errorOf(await headquarters('approve', name, '--as', 'First'))).toMatchObject({
+    error: { code: 'same-person' },
+  });
+  expect(await headquarters('approve', name, '--as', 'Second')).toMatchObject({ out: [{ status: 'approved' }] });
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({
+    code: 0,
+    out: [{ standing: 'approved', waitingEntries: 0 }],
+  });
+  expect(await exported()).toEqual([...ids].sort());
+  expect(await station('sync', 'status', '--data', post)).toMatchObject({
+    out: [{ waitingEntries: 0, quarantined: 0 }],
+  });
+});
+
+test('without a line the same goes out on a stick and the receipts come back on it, twice without harm', async () => {
+  const before = await exported();
+  const ids = await cross(100, 4);
+  const [out, back] = ['out.borderpost', 'back.borderpost'].map((file) => join(folder, file)) as [string, string];
+  expect(await station('sync', 'export', '--data', post, '--out', out)).toMatchObject({ code: 0 });
+  expect(await headquarters('import', out, '--out', back)).toMatchObject({ code: 0, out: [{ refused: {} }] });
+  expect(await headquarters('import', out, '--out', back)).toMatchObject({ code: 0 });
+  expect(await exported()).toEqual([...before, ...ids].sort());
+  expect(await station('sync', 'import', '--data', post, back)).toMatchObject({ code: 0 });
+  expect(await station('sync', 'import', '--data', post, back)).toMatchObject({ code: 0 });
+  expect(await station('sync', 'status', '--data', post)).toMatchObject({ out: [{ quarantined: 0 }] });
+
+  const garbled = join(folder, 'garbled.borderpost');
+  cpSync(out, garbled);
+  const bytes = readFileSync(garbled);
+  bytes[bytes.length >> 1]! ^= 1;
+  writeFileSync(garbled, bytes);
+  expect(errorOf(await headquarters('import', garbled, '--out', join(folder, 'none')))).toMatchObject({ code: 1 });
+  expect(await exported()).toEqual([...before, ...ids].sort());
+});
+
+test('a post that was restored from a backup goes on in a new epoch, and headquarters keeps both branches', async () => {
+  const backup = join(folder, 'backup');
+  cpSync(post, backup, { recursive: true });
+  const later = await cross(200, 3);
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({ code: 0, out: [{ waitingEntries: 0 }] });
+  rmSync(post, { recursive: true });
+  cpSync(backup, post, { recursive: true });
+
+  const other = await cross(300, 2);
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({ code: 0 });
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({ code: 0, out: [{ waitingEntries: 0 }] });
+  expect(await station('sync', 'status', '--data', post)).toMatchObject({ out: [{ forked: true }] });
+  const present = await exported();
+  for (const id of later) expect(present).toContain(id);
+  const more = await cross(400, 1);
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({ code: 0, out: [{ waitingEntries: 0 }] });
+  expect(await exported()).toEqual(expect.arrayContaining([...later, ...more]));
+  expect(other).toHaveLength(2);
+});
+
+test('what a revoked laptop sends later goes into quarantine, and nothing of it into the record', async () => {
+  const { station: name } = (await headquarters('stations')).out[0] as { station: string };
+  expect(await headquarters('revoke', name, '--reason', 'stolen')).toMatchObject({ code: 0 });
+  const before = await exported();
+  await cross(500, 1);
+  await station('sync', 'once', '--data', post);
+  expect(await exported()).toEqual(before);
+});
