@@ -145,10 +145,10 @@ test('what is no whole document gives a message and no traveller', async () => {
   ];
   for (const [raw, code] of cases) {
     expect(await post.call.desk.receive({ raw, source: 'keyboard-wedge' })).toEqual({ outcome: 'notice' });
-    expect(post.snapshot().desk).toEqual({ notice: expect.objectContaining({ code }) });
+    expect(post.snapshot().desk).toEqual({ wanted: [], notice: expect.objectContaining({ code }) });
   }
   await post.call.desk.dismissNotice();
-  expect(post.snapshot().desk).toEqual({});
+  expect(post.snapshot().desk).toEqual({ wanted: [] });
 });
 
 test('a document that comes while another is on the desk leaves the first where it is', async () => {
@@ -258,6 +258,7 @@ test('a post of a real country takes no training documents, a training countryâ€
   const chad = await realDesk('TCD');
   await chad.call.desk.receive({ raw: passport({}), source: 'keyboard-wedge' });
   expect(chad.snapshot().desk).toEqual({
+    wanted: [],
     notice: { code: 'demo-document-at-real-post', level: 'fault', detail: { state: 'UTO' } },
   });
   await chad.call.desk.receive({
