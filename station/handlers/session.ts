@@ -217,8 +217,8 @@ function checkAfterFault(workstation: Workstation, store: Store): string | undef
 }
 
 async function closeData(data: OpenData): Promise<void> {
-  await data.sync?.close();
-  await data.rescreening.stop();
+  // Both are told to end at once; neither waits for the other.
+  await Promise.all([data.rescreening.stop(), data.sync?.close()]);
   await data.lists.close();
   data.uploads.clear();
   if (!data.store.fault) checkpoint(data.store, 'TRUNCATE');
