@@ -17,6 +17,7 @@ import type { BenchOptions } from './options.ts';
 import { benchSyncWire } from './sync-wire.ts';
 import { benchSyncIngest } from './sync-ingest.ts';
 import { benchDrain } from './sync-drain.ts';
+import { benchReport } from './report.ts';
 import { benchWatchlist } from './watchlist.ts';
 import { keepTable, tableOf } from './table.ts';
 
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Prom
   'mrz-image': [benchMrzImage],
   'sync-ingest': [benchSyncIngest],
   'sync-drain': [benchDrain],
+  report: [benchReport],
   watchlist: [benchWatchlist],
   matching: [benchMatching],
   'sync-wire': [benchSyncWire],

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { listAge } from '../../core/watchlist/list-age.ts';
 import { listStatuses } from '../../db/lists/list-status.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
@@ -6,8 +6,10 @@ import { existsSync } from 'node:fs';
 import { countWaitingPictures } from '../../db/outbox.ts';
 import { listQuarantined } from '../../db/sync-state.ts';
 import { fingerprintOf } from '../../wire/fingerprint.ts';
+import { repositoryOnStick } from '../../wire/repository-target.ts';
 import { postFiles } from '../post/post-folder.ts';
 import { product } from '../product.ts';
+import { stateOf } from '../sync/context.ts';
 import type { SyncContext, SyncFailure } from '../sync/context.ts';
 import { enrol } from '../sync/enrol.ts';
 import { askStanding } from '../sync/ask-standing.ts';
@@ -21,10 +23,12 @@ import { realPost } from '../sync/real-post.ts';
 import type { RealPost } from '../sync/real-post.ts';
 import { usualSize } from '../sync/send-entries.ts';
 import { syncRound } from '../sync/sync-round.ts';
+import { trustRootOf } from '../sync/trust-root.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
 import { openForReading, openForWriting, required } from './open-for-command.ts';
 import type { OpenedForCommand } from './open-for-command.ts';
+import { areAllTaken, noLists, takeLists } from './sync-lists.ts';
 
 const quarantinedShown = 1000;
 
@@ -61,16 +65,28 @@ export async function enrolStation(options: Options): Promise<number> {
 export async function syncOnce(options: Options): Promise<number> {
   return withRealPost(options, ['guard', 'supervisor', 'admin'], async (opened, post) => {
     const context = contextOf(opened, post);
+    let taken = noLists;
+    const fetchLists = async () => {
+      // A headquarters that keeps no lists has named no root of trust.
+      if (trustRootOf(post) === undefined) return;
+      taken = await takeLists(opened, post, { kind: 'http', url: stateOf(post).server });
+    };
     const done = await syncRound(
       context,
       { size: usualSize(), inDoubt: true },
-      { stopped: () => false, fetchLists: async () => undefined, onProgress: () => undefined },
+      { stopped: () => false, fetchLists, onProgress: () => undefined },
     );
     if (!done.ok) throw syncError(done.failure);
     const { waitingEntries, lastSuccess } = stateShown(post);
     const waitingPictures = countWaitingPictures(post.store);
-    printLine({ ...done.value, waitingEntries, waitingPictures, ...(lastSuccess !== undefined && { lastSuccess }) });
-    return 0;
+    printLine({
+      ...done.value,
+      waitingEntries,
+      waitingPictures,
+      ...(lastSuccess !== undefined && { lastSuccess }),
+      ...taken,
+    });
+    return areAllTaken(taken) ? 0 : 1;
   });
 }
 
@@ -108,17 +124,21 @@ export async function exportSync(options: Options): Promise<number> {
   });
 }
 
-/** `sync import --data DIR FILE`: receipts and certificates from headquarters. */
+/** `sync import --data DIR FILE`: receipts and certificates from headquarters, and the lists that lie beside the file. */
 export async function importSync(options: Options, [file]: readonly string[]): Promise<number> {
   if (file === undefined) throw new CommandError('bad-arguments', 'Name the file from headquarters.');
   return withRealPost(options, ['supervisor', 'admin'], async (opened, post) => {
-    const taken = await importStick(contextOf(opened, post), resolve(file));
-    if (!taken.ok) {
-      const { failure } = taken;
+    const imported = await importStick(contextOf(opened, post), resolve(file));
+    if (!imported.ok) {
+      const { failure } = imported;
       throw new CommandError(failure.kind, 'message' in failure ? failure.message : `${file} was refused whole.`);
     }
-    printLine(taken.value);
-    return 0;
+    const repository = join(dirname(resolve(file)), repositoryOnStick);
+    const taken = existsSync(repository)
+      ? await takeLists(opened, post, { kind: 'folder', path: repository })
+      : noLists;
+    printLine({ ...imported.value, ...taken });
+    return areAllTaken(taken) ? 0 : 1;
   });
 }
 

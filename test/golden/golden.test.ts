@@ -81,7 +81,7 @@ const golden = [
   },
   {
     schema: 7,
-    head: { seq: 32, hash: '856b081b4ddd35a54451c9b6cf2e30406aa37d94efe8be5579d00e0787aba596' },
+    head: { seq: 32, hash: '8c001e339d619aea5a23c77eea6354d962226a62722ba75ff752eb1db38aee0d' },
     cleared: 3,
     thresholds: { national: 0.7 },
     alerts: ['withdrawn', 'confirmed', 'unconfirmed'],
