@@ -1,3 +1,5 @@
+import sharp from 'sharp';
+import type { CrossingId } from '../../core/crossing/crossing.ts';
 import type { StationClient } from '../../protocol/connect.ts';
 import { sendList } from '../../protocol/send-list.ts';
 import type { Snapshot } from '../../protocol/contract/snapshot.ts';
@@ -60,6 +62,7 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   );
   const typed = (await screen.shows(({ desk }) => desk?.traveller?.source === 'typed-by-hand')).desk!.traveller!;
   say(typed.assessment);
+  for (const answer of await captured(call, typed.crossing, screen)) say(answer);
   say(await call.desk.decide({ crossing: typed.crossing, decision: 'withdraw', reasons: [] }));
 
   say(await call.crossing.search({ name: 'ALHASSAN', documentNumber: '' }));
@@ -115,6 +118,7 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   say(await call.device.keep({ path: '/dev/null', use: 'mrz-reader' }));
   say(await call.device.remove({ name: 'mrz-reader-1' }));
 
+  for (const answer of await headquartersOf(call)) say(answer);
   const added = await call.officer.add({ name: 'Newcomer', role: 'guard', passphrase: 'long enough' });
   say(added.outcome);
   if (added.outcome === 'added') say(await call.officer.disable({ officer: added.officer.id }));
@@ -125,6 +129,56 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   watching.abort();
   await screen.ended;
   return answers;
+}
+
+const nothing = '0'.repeat(64);
+
+/** Everything there is to capture: a page that is kept, and what comes of everything else without devices. */
+async function captured(call: StationClient, crossing: CrossingId, screen: Screen): Promise<unknown[]> {
+  const wall = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#8899aa' } })
+    .png()
+    .toBuffer();
+  const noFace = new Blob([new Uint8Array(wall)], { type: 'image/png' });
+  const read = await call.desk.readPicture({ picture: noFace, live: false });
+  const held = read.outcome === 'no-zone' ? read.held! : '';
+  const kept = await call.desk.keepHeld({ crossing, held });
+  const shown = await screen.shows(({ desk }) => desk?.traveller?.captures.pages.length === 1);
+  const { sha256, bytes, media } = shown.desk!.traveller!.captures.pages[0]!.picture;
+  const picture = await call.capture.picture({ sha256 });
+  const levels = await call.capture.levels();
+  return [
+    [
+      read.outcome,
+      kept,
+      picture.outcome === 'found' && [picture.picture.size === bytes, picture.picture.type === media],
+    ],
+    await call.capture.lookAtFace({ picture: new Blob(['no picture']) }),
+    await call.capture.takeFace({ crossing, picture: noFace, camera: 'C920' }),
+    await call.capture.exceptFace({ crossing, reason: 'veil', text: '' }),
+    await call.capture.takeFingers({ crossing }),
+    await call.capture.stopFingers(),
+    await call.capture.exceptFingers({ crossing, fingers: ['right-index'], reason: 'bandaged' }),
+    levels.map(({ level }) => level),
+    await call.capture.setLevel({ lane: '1', level: 'none', reason: 'a queue of two hours' }),
+    await call.crossing.picture({ id: crossing, sha256: nothing }),
+  ];
+}
+
+/** A demo post has none. */
+async function headquartersOf(call: StationClient): Promise<unknown[]> {
+  const server = 'https://hq.example';
+  const key = 'A'.repeat(43);
+  const sticks: unknown[] = [];
+  for await (const step of await call.sync.export({ stick: 'STICK', pictures: false })) sticks.push(step);
+  for await (const step of await call.sync.import({ stick: 'STICK', file: 'a.borderpost' })) sticks.push(step);
+  return [
+    await call.sync.find({ server }),
+    await call.sync.enrol({ server, key, encryptionKey: key }),
+    await call.sync.now(),
+    await call.sync.attention(),
+    await call.sync.sticks(),
+    sticks,
+  ];
 }
 
 function realPost() {
@@ -149,6 +203,8 @@ async function steps(call: StationClient, text: string): Promise<unknown[]> {
   }
   return told;
 }
+
+type Screen = Awaited<ReturnType<typeof watchScreen>>;
 
 /** Follows the snapshots as a screen does. */
 async function watchScreen(call: StationClient, signal: AbortSignal) {
