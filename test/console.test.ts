@@ -138,6 +138,12 @@ describe('rights', () => {
       as: 'kept',
       note: 'looked at',
     },
+    'watchlist.beginUpload': { list: 'national', format: 'csv', files: 1 },
+    'watchlist.sendPiece': { upload: idOf(9, 9), file: 0, bytes: new Blob(['x']) },
+    'watchlist.prepare': { upload: idOf(9, 9) },
+    'watchlist.sign': { digest: nothing.hash, keyFile: '{}', passphrase: 'x' },
+    'watchlist.discard': { digest: nothing.hash, reason: 'looked at' },
+    'exporting.begin': { purpose, format: 'csv' },
     'lookUp.list': {},
   };
   const calls = (Object.keys(consoleRights) as ConsoleCall[]).filter((call) => !call.startsWith('session.'));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Instant } from '../../core/crossing/crossing.ts';
 
 /** What was looked up by, not the words themselves: the audit must not become a second register of persons. */
-export const LookUpBy = z.enum(['name', 'document', 'dates', 'person', 'record', 'picture', 'quarantine']);
+export const LookUpBy = z.enum(['name', 'document', 'dates', 'person', 'record', 'picture', 'quarantine', 'export']);
 export type LookUpBy = z.infer<typeof LookUpBy>;
 
 export const LookUp = z.strictObject({

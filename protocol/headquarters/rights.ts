@@ -9,6 +9,8 @@ export type ConsoleCall = {
 const everyone: readonly ConsoleRole[] = ['viewer', 'analyst', 'list-editor', 'admin'];
 const searchers: readonly ConsoleRole[] = ['analyst'];
 const settlers: readonly ConsoleRole[] = ['analyst', 'admin'];
+const listEditors: readonly ConsoleRole[] = ['list-editor', 'admin'];
+const exporters: readonly ConsoleRole[] = ['analyst', 'admin'];
 const admins: readonly ConsoleRole[] = ['admin'];
 
 /** Who may make which call; `nobody-yet` needs no login. A call without a line here does not compile. */
@@ -33,5 +35,13 @@ export const consoleRights: { readonly [Call in ConsoleCall]: 'nobody-yet' | rea
   'quarantine.list': settlers,
   'quarantine.raw': settlers,
   'quarantine.settle': settlers,
+  'watchlist.overview': everyone,
+  'watchlist.review': listEditors,
+  'watchlist.beginUpload': listEditors,
+  'watchlist.sendPiece': listEditors,
+  'watchlist.prepare': listEditors,
+  'watchlist.sign': listEditors,
+  'watchlist.discard': listEditors,
+  'exporting.begin': exporters,
   'lookUp.list': admins,
 };

@@ -7,10 +7,12 @@ import type { ConsoleArea } from './areas.ts';
 import { Board } from './board/Board.tsx';
 import { ConsoleAreaBar } from './ConsoleAreaBar.tsx';
 import classes from './console.module.css';
+import { Export } from './export/Export.tsx';
 import { Movements } from './movement/Movements.tsx';
 import { PurposeProvider } from './purpose.tsx';
 import { Quarantine } from './quarantine/Quarantine.tsx';
 import { Search } from './record/Search.tsx';
+import { Watchlists } from './watchlist/Watchlists.tsx';
 
 /** What somebody at headquarters works with, as far as their role goes. */
 export function ConsoleFrame() {
@@ -33,6 +35,8 @@ export function ConsoleFrame() {
           {area === 'search' ? <Search onFollow={follow} /> : null}
           {area === 'movements' ? <Movements followed={followed} onFollow={follow} /> : null}
           {area === 'quarantine' ? <Quarantine /> : null}
+          {area === 'watchlists' ? <Watchlists /> : null}
+          {area === 'export' ? <Export /> : null}
           {area === 'accounts' ? <Accounts /> : null}
           {area === 'look-ups' ? <LookUps /> : null}
         </main>

@@ -1,7 +1,15 @@
 import type { ConsoleCall } from '../../protocol/headquarters/rights.ts';
 import type { MessageId } from '../i18n/messages.ts';
 
-export type ConsoleArea = 'board' | 'search' | 'movements' | 'quarantine' | 'accounts' | 'look-ups';
+export type ConsoleArea =
+  | 'board'
+  | 'search'
+  | 'movements'
+  | 'quarantine'
+  | 'watchlists'
+  | 'export'
+  | 'accounts'
+  | 'look-ups';
 
 interface AreaWay {
   readonly area: ConsoleArea;
@@ -17,6 +25,8 @@ export const areaWays: readonly AreaWay[] = [
   { area: 'search', label: 'console.search', keys: 'F3', call: 'record.search' },
   { area: 'movements', label: 'console.movements', keys: 'F4', call: 'movement.follow' },
   { area: 'quarantine', label: 'console.quarantine', keys: 'Alt+q', call: 'quarantine.list' },
+  { area: 'watchlists', label: 'console.watchlists', keys: 'Alt+l', call: 'watchlist.overview' },
+  { area: 'export', label: 'console.export', keys: 'Alt+e', call: 'exporting.begin' },
   { area: 'accounts', label: 'console.accounts', keys: 'Alt+k', call: 'account.list' },
   { area: 'look-ups', label: 'console.look-ups', keys: 'Alt+u', call: 'lookUp.list' },
 ];

@@ -3,16 +3,21 @@ import { consoleContract } from '../../protocol/headquarters/contract.ts';
 import type { ConsoleCall } from '../../protocol/headquarters/rights.ts';
 import type { ConsoleAccount } from '../../protocol/headquarters/session.ts';
 import type { Headquarters } from '../headquarters.ts';
+import type { ExportTickets } from './export-tickets.ts';
 import type { FirstCode } from './first-code.ts';
 import * as account from './handlers/account.ts';
 import * as board from './handlers/board.ts';
+import { beginExport } from './handlers/export.ts';
 import { listLookUps } from './handlers/look-up.ts';
 import { followPerson } from './handlers/movement.ts';
 import * as quarantine from './handlers/quarantine.ts';
 import * as record from './handlers/record.ts';
+import * as release from './handlers/release.ts';
 import type { Opened } from './handlers/session.ts';
 import * as session from './handlers/session.ts';
 import { stationDetail } from './handlers/station.ts';
+import * as watchlist from './handlers/watchlist.ts';
+import { createListDesk } from './lists/list-desk.ts';
 import { consoleRefusal } from './refusal.ts';
 import type { LoginThrottle } from './throttle.ts';
 
@@ -25,7 +30,13 @@ export interface ConsoleCallContext {
 }
 
 /** The contract carried out. Every call passes the rights table first and is logged when it is refused or fails. */
-export function createConsoleRouter(server: Headquarters, throttle: LoginThrottle, firstCode: FirstCode) {
+export function createConsoleRouter(
+  server: Headquarters,
+  throttle: LoginThrottle,
+  firstCode: FirstCode,
+  tickets: ExportTickets,
+) {
+  const desk = createListDesk(server);
   const os = implement(consoleContract)
     .$context<ConsoleCallContext>()
     .use(async ({ next, path, context }) => {
@@ -83,6 +94,26 @@ export function createConsoleRouter(server: Headquarters, throttle: LoginThrottl
       settle: os.quarantine.settle.handler(({ input, context }) =>
         quarantine.settleEntry(server, known(context), input),
       ),
+    },
+    watchlist: {
+      overview: os.watchlist.overview.handler(() => watchlist.watchlistOverview(server)),
+      review: os.watchlist.review.handler(() => watchlist.watchlistReview(server)),
+      beginUpload: os.watchlist.beginUpload.handler(({ input, context }) =>
+        watchlist.beginListUpload(desk, known(context), input),
+      ),
+      sendPiece: os.watchlist.sendPiece.handler(({ input, context }) =>
+        watchlist.takeListPiece(desk, known(context), input),
+      ),
+      prepare: os.watchlist.prepare.handler(({ input, context }) =>
+        watchlist.prepareUploaded(server, desk, known(context), input),
+      ),
+      sign: os.watchlist.sign.handler(({ input }) => release.signRelease(server, desk, input)),
+      discard: os.watchlist.discard.handler(({ input, context }) =>
+        release.discardRelease(server, desk, known(context), input),
+      ),
+    },
+    exporting: {
+      begin: os.exporting.begin.handler(({ input, context }) => beginExport(server, tickets, known(context), input)),
     },
     lookUp: {
       list: os.lookUp.list.handler(({ input }) => listLookUps(server, input)),

@@ -2,6 +2,8 @@ import { RPCHandler } from '@orpc/server/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { consoleHeader } from '../../protocol/headquarters/connect.ts';
 import type { Headquarters } from '../headquarters.ts';
+import { exportRoutes } from './export-routes.ts';
+import { createExportTickets } from './export-tickets.ts';
 import { newFirstCode } from './first-code.ts';
 import { accountOf, hasAccounts } from './handlers/session.ts';
 import { createConsoleRouter } from './router.ts';
@@ -28,7 +30,8 @@ export function consoleRoutes(deps: ConsoleDeps): (app: FastifyInstance) => Prom
     const firstCode = newFirstCode();
     if (!(await hasAccounts(deps.hq.db))) deps.tellFirstCode(firstCode.text);
     const throttle = createLoginThrottle(() => performance.now() / 1000);
-    const handler = new RPCHandler(createConsoleRouter(deps.hq, throttle, firstCode));
+    const tickets = createExportTickets(deps.hq.now);
+    const handler = new RPCHandler(createConsoleRouter(deps.hq, throttle, firstCode, tickets));
     await app.register(async (calls) => {
       // The handler reads the body itself, within the server's own limit.
       calls.removeAllContentTypeParsers();
@@ -50,6 +53,10 @@ export function consoleRoutes(deps: ConsoleDeps): (app: FastifyInstance) => Prom
         if (!matched) return reply.code(404).send({ error: { code: 'not-found', message: 'There is no such call.' } });
         return reply;
       });
+    });
+    exportRoutes(app, deps.hq, tickets, async (request) => {
+      const token = tokenOf(request);
+      return token === undefined ? undefined : accountOf(deps.hq, token, true);
     });
     app.get('/console', (_request, reply) => reply.redirect('/console/'));
     app.get('/console/*', (request: FastifyRequest<{ Params: { '*': string } }>, reply: FastifyReply) =>

@@ -1,8 +1,10 @@
+import { cpSync, readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { buildIfStale } from '../../scripts/build-if-stale.ts';
 import { launchChromium } from '../../scripts/launch-chromium.ts';
+import { repositoryFolder } from '../../server/repository/repository-files.ts';
 import type { ConsoleAtWork } from '../console-at-work.ts';
 import {
   consoleAtWork,
@@ -13,6 +15,7 @@ import {
   people,
   secondAdmin,
 } from '../console-at-work.ts';
+import { headquarters, keyFileOf, passphraseOf, persons } from '../downlink-headquarters.ts';
 import type { JourneyLanguage } from './steps.ts';
 import { expectAccessible, press, wordsOf } from './steps.ts';
 
@@ -128,5 +131,75 @@ describe.each<JourneyLanguage>(['en', 'ar'])('headquarters’ console, in %s', (
     await page.getByText(words('console.presence.outside')).waitFor();
     await expectAccessible(page, 'movements');
     expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
+  });
+
+  test('a list editor prepares a list, two signers release it, and the next one is discarded', async () => {
+    await buildIfStale();
+    server = await consoleAtWork();
+    const ceremony = await headquarters();
+    cpSync(repositoryFolder(ceremony.data), repositoryFolder(server.hq.folder), { recursive: true });
+    const page = await openConsole(language, server.origin);
+    await logIn(page, people['list-editor']);
+    const choose = (name: string, text: string) =>
+      page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+    const signAs = async (signer: string, typed: string) => {
+      await choose(`${signer}.key.json`, keyFileOf(ceremony, signer));
+      await page.getByLabel(words('console.key-passphrase')).fill(typed);
+      await press(page, 'Control+Enter');
+    };
+    await press(page, 'Alt+l');
+    await page.getByRole('heading', { name: words('console.prepare') }).waitFor();
+    await expectAccessible(page, 'watchlists');
+    await choose('national.csv', 'reference,birthdate\nW-1,1970\n');
+    await press(page, 'Control+Enter');
+    await page.getByText(words('console.not-prepared.unknown-columns')).waitFor();
+    await expectAccessible(page, 'a file that is no list');
+    await choose('national.csv', `${persons(1, 2, 3)}W-4,\n`);
+    await press(page, 'Control+Enter');
+    await page.getByText(words('rejected.no-name-or-document')).waitFor();
+    await page.getByText('Person 3').waitFor();
+    await expectAccessible(page, 'release that waits');
+
+    await signAs('anna', 'not the passphrase');
+    await page.getByText(words('console.release.wrong-passphrase')).waitFor();
+    expect(await page.getByLabel(words('console.key-passphrase')).inputValue()).toBe('');
+    await signAs('anna', passphraseOf('anna'));
+    await page.getByText(words('console.release.signed')).waitFor();
+    await signAs('anna', passphraseOf('anna'));
+    await page.getByText(words('console.release.signed-already')).waitFor();
+    await expectAccessible(page, 'signed once');
+    await signAs('ben', passphraseOf('ben'));
+    await page.getByText(words('console.release.released')).waitFor();
+    await page.getByText('anna, ben').waitFor();
+
+    await choose('national.csv', persons(1));
+    await press(page, 'Control+Enter');
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel(words('console.reason')).fill('Cut short');
+    await press(page, 'Alt+x');
+    await page.getByText(words('console.release.discarded')).waitFor();
+    await page.getByText('Cut short').waitFor();
+    await expectAccessible(page, 'releases so far');
+  });
+
+  test('an analyst downloads all crossings with a purpose, and the look-up is there for the auditor', async () => {
+    await buildIfStale();
+    server = await consoleAtWork();
+    await insertStation(server.db, 'KTR');
+    await insertCrossing(server.db, { post: 'KTR', at: '2026-11-05T08:00:00.000Z' });
+    const page = await openConsole(language, server.origin);
+    await logIn(page, people.analyst);
+    await press(page, 'Alt+e');
+    const button = page.getByRole('button', { name: words('console.do-export') });
+    expect(await button.isEnabled()).toBe(false);
+    await page.getByLabel(words('console.purpose')).fill('Yearly statistics');
+    const downloading = page.waitForEvent('download');
+    await press(page, 'Control+Enter');
+    expect(readFileSync(await (await downloading).path(), 'utf8')).toContain('TRAORE');
+    await expectAccessible(page, 'export');
+    const auditor = await openConsole(language, server.origin);
+    await logIn(auditor, people.admin);
+    await press(auditor, 'Alt+u');
+    await auditor.getByText(words('console.look-up.export')).waitFor();
   });
 });

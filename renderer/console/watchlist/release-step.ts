@@ -1,0 +1,2 @@
+/** How far the release that waited has come. */
+export type ReleaseStep = 'signed' | 'released' | 'discarded';
