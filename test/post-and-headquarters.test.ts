@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { passphraseOf, persons, signers } from './downlink-headquarters.ts';
 import { errorOf, run, start } from './fakes/command-line.ts';
 import { passport } from './fakes/post-at-work.ts';
 
@@ -12,7 +13,12 @@ import { passport } from './fakes/post-at-work.ts';
  * file on a stick where there is none.
  */
 const folder = mkdtempSync(join(tmpdir(), 'borderpost-both-'));
-const [post, hq] = ['post', 'hq'].map((name) => join(folder, name)) as [string, string];
+const [post, hq, signing, stick] = ['post', 'hq', 'signing', 'stick'].map((name) => join(folder, name)) as [
+  string,
+  string,
+  string,
+  string,
+];
 const chief = { BORDERPOST_PASSPHRASE: 'the chief’s passphrase' };
 let url = '';
 let server: ReturnType<typeof start>;
@@ -31,13 +37,33 @@ async function cross(from: number, count: number, data = post) {
   return recorded.out.map((line) => (line as { id: string }).id);
 }
 
+/** A list of the persons with these names, prepared at headquarters and signed by two. */
+async function release(...names: readonly string[]) {
+  const list = join(folder, 'national.csv');
+  writeFileSync(list, persons(...names.map((name, at) => [at + 1, name] as const)));
+  const prepared = ['repository', 'prepare', '--list', 'national', '--format', 'csv', list];
+  expect(await headquarters(...prepared)).toMatchObject({ code: 0 });
+  for (const [at, signer] of ['anna', 'carla'].entries()) {
+    const key = ['--key', join(signing, `${signer}.key.json`), '--passphrase-file', join(signing, `${signer}.txt`)];
+    expect(await headquarters('repository', 'sign', ...key)).toMatchObject({ out: [{ released: at === 1 }] });
+  }
+}
+
+/** The lists on which somebody of this name is met at the post. */
+async function metAs(name: string): Promise<string[]> {
+  const screened = await run(['watchlist', 'screen', '--data', post], chief, JSON.stringify({ name }));
+  expect(screened).toMatchObject({ code: 0 });
+  const { hits } = screened.out[0] as { hits: { list: string; name: string }[] };
+  return hits.filter((hit) => hit.name === name).map(({ list }) => list);
+}
+
 async function exported(): Promise<string[]> {
   const out = join(folder, 'crossings.jsonl');
   expect(await headquarters('export', '--out', out)).toMatchObject({ code: 0 });
   const lines = readFileSync(out, 'utf8')
     .split('\n')
     .filter((line) => line !== '');
-  return lines.map((line) => String((JSON.parse(line) as { id: string }).id)).sort();
+  return lines.map((line) => (JSON.parse(line) as { id: string }).id).sort();
 }
 
 beforeAll(async () => {
@@ -53,6 +79,11 @@ beforeAll(async () => {
     break;
   }
   server.stdout.resume();
+  // The certificates of posts name the root that begins here.
+  for (const each of [signing, stick]) mkdirSync(each);
+  for (const signer of signers) writeFileSync(join(signing, `${signer}.txt`), passphraseOf(signer));
+  const ceremony = ['--out', signing, '--signers', signers.join(','), '--passphrases', signing];
+  expect(await headquarters('repository', 'init', ...ceremony)).toMatchObject({ code: 0 });
 }, 120_000);
 
 afterAll(async () => {
@@ -83,6 +114,44 @@ test('a post enrols, is approved by two persons, and what it records is what hea
   expect(await station('sync', 'status', '--data', post)).toMatchObject({
     out: [{ waitingEntries: 0, quarantined: 0 }],
   });
+});
+
+test('a list that headquarters has released reaches the post, over the line and on a stick', async () => {
+  const [one, other] = ['Zubayr Quarantotto', 'Ottoline Vandersluys'] as const;
+  await release(one);
+  const list = { list: 'national', version: expect.any(String) };
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({
+    code: 0,
+    out: [{ lists: [{ ...list, outcome: 'replaced' }], files: [], waitingEntries: 0 }],
+  });
+  expect([await metAs(one), await metAs(other)]).toEqual([['national'], []]);
+
+  await release(one, other);
+  const [out, back] = [join(folder, 'lists.borderpost'), join(stick, 'back.borderpost')];
+  expect(await station('sync', 'export', '--data', post, '--out', out)).toMatchObject({ code: 0 });
+  expect(await headquarters('import', out, '--out', back)).toMatchObject({ code: 0 });
+  expect(await headquarters('repository', 'export', '--out', stick)).toMatchObject({ code: 0 });
+  expect(await station('sync', 'import', '--data', post, back)).toMatchObject({
+    code: 0,
+    out: [{ receipts: 1, lists: [{ ...list, outcome: expect.stringMatching(/^changed-by-delta$|^replaced$/) }] }],
+  });
+  expect([await metAs(one), await metAs(other)]).toEqual([['national'], ['national']]);
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({
+    code: 0,
+    out: [{ lists: [{ ...list, outcome: 'up-to-date' }] }],
+  });
+});
+
+test('a list on a stick that nobody signed stays out, and the command says why', async () => {
+  const altered = join(folder, 'altered');
+  cpSync(stick, altered, { recursive: true });
+  const timestamp = join(altered, 'repository', 'metadata', 'timestamp.json');
+  writeFileSync(timestamp, readFileSync(timestamp, 'utf8').replace(/"version": ?\d+/, '"version":99'));
+  expect(await station('sync', 'import', '--data', post, join(altered, 'back.borderpost'))).toMatchObject({
+    code: 1,
+    out: [{ lists: [], notTaken: { code: 'not-signed' } }],
+  });
+  expect(await metAs('Zubayr Quarantotto')).toEqual(['national']);
 });
 
 test('without a line the same goes out on a stick and the receipts come back on it, twice without harm', async () => {

@@ -126,6 +126,8 @@ export type PictureQueryHeader = z.infer<typeof PictureQueryHeader>;
 export const PictureAnswerHeader = Frame.extend({
   format: z.literal('borderpost-picture-answer'),
   station: z.uuid(),
+  /** SHA-256 of the whole frame that this answers. */
+  of: Sha256.optional(),
   lacking: z.array(z.strictObject({ sha256: Sha256, offset: z.int().nonnegative() })),
   at: Instant,
 });

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Words, useWords, type MessageId } from '../i18n/messages.ts';
 import { CaptureLevels } from '../screens/Capture/CaptureLevels.tsx';
 import { DutyForm } from '../screens/Shift/DutyForm.tsx';
+import { SyncDialog } from '../screens/Sync/SyncDialog.tsx';
 import { useStation } from '../station.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
@@ -17,7 +18,7 @@ interface MenuDialogProps {
   readonly onArea: (area: Area) => void;
 }
 
-type Page = 'items' | 'duty' | 'end-shift' | 'capture';
+type Page = 'items' | 'duty' | 'end-shift' | 'capture' | 'headquarters';
 
 /** What is done once or twice a shift. */
 export function MenuDialog({ opened, onClose, onArea }: MenuDialogProps) {
@@ -31,6 +32,7 @@ export function MenuDialog({ opened, onClose, onArea }: MenuDialogProps) {
     onArea(area);
     close();
   };
+  if (page === 'headquarters') return <SyncDialog onClose={close} />;
   return (
     <Dialog
       opened={opened}
@@ -63,6 +65,8 @@ function MenuItems({ onPage, onArea, onClose }: MenuItemsProps) {
     { label: 'area.devices', run: () => onArea('devices') },
     ...(isAdmin ? [{ label: 'area.officers', run: () => onArea('officers') } as const] : []),
     { label: 'menu.capture-levels', run: () => onPage('capture') },
+    // A demo post has none.
+    ...(snapshot.sync ? [{ label: 'sync.title', run: () => onPage('headquarters') } as const] : []),
   ];
   useKeys(
     'menu',

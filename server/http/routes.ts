@@ -64,14 +64,14 @@ export const frameRoutes: readonly FrameRoute[] = [
     does: 'Tells which of the named pictures are lacking, and from which byte on.',
     takes: PictureQueryHeader,
     gives: PictureAnswerHeader,
-    handle: async ({ pictures }, { frame }) => answered(await pictures.answerQuery(frame)),
+    handle: async ({ pictures }, { frame, bytes }) => answered(await pictures.answerQuery(frame, bytes)),
   },
   {
     path: '/v1/pictures/parts',
     does: 'Takes the next bytes of a picture.',
     takes: PicturePartHeader,
     gives: PictureAnswerHeader,
-    handle: async ({ pictures }, { frame }) => answered(await pictures.takePart(frame)),
+    handle: async ({ pictures }, { frame, bytes }) => answered(await pictures.takePart(frame, bytes)),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
@@ -31,8 +32,8 @@ export class Pictures {
     this.files = files;
   }
 
-  /** Which of the pictures a station names are lacking, and from where on. */
-  async answerQuery({ header }: SignedFrame): Promise<Result<Buffer, PictureRefused>> {
+  /** Which of the pictures a station names are lacking, and from where on. `sent` is the whole frame, which the answer names. */
+  async answerQuery({ header }: SignedFrame, sent?: Uint8Array): Promise<Result<Buffer, PictureRefused>> {
     if (header.format !== 'borderpost-picture-query') return failed({ kind: 'not-about-pictures' });
     if (!(await this.believes(header))) return failed({ kind: 'unknown-key' });
     const { station, pictures } = header;
@@ -43,27 +44,31 @@ export class Pictures {
     const wanted = pictures.filter((picture) => !whole.has(picture.sha256) && picture.bytes <= largestPicture);
     const lacking: Lacking = [];
     for (const { sha256 } of wanted) lacking.push({ sha256, offset: await this.files.received(station, sha256) });
-    return ok(this.answer(station, lacking));
+    return ok(this.answer(station, lacking, sent));
   }
 
   /** Takes a part where the one before it ended; any other offset changes nothing and is answered with the right one. */
-  async takePart({ header, body }: SignedFrame): Promise<Result<Buffer, PictureRefused>> {
+  async takePart({ header, body }: SignedFrame, sent?: Uint8Array): Promise<Result<Buffer, PictureRefused>> {
     if (header.format !== 'borderpost-picture-part') return failed({ kind: 'not-about-pictures' });
     if (!(await this.believes(header))) return failed({ kind: 'unknown-key' });
     if (header.bytes > largestPicture) return failed({ kind: 'picture-too-large' });
     const before = this.turns.get(header.station) ?? Promise.resolve();
-    const taken = before.then(() => this.append(header, body));
+    const taken = before.then(() => this.append(header, body, sent));
     const settled = taken.catch(() => undefined);
     this.turns.set(header.station, settled);
     void settled.then(() => this.turns.get(header.station) === settled && this.turns.delete(header.station));
     return taken;
   }
 
-  private async append(header: PicturePartHeader, body: Buffer): Promise<Result<Buffer, PictureRefused>> {
+  private async append(
+    header: PicturePartHeader,
+    body: Buffer,
+    sent: Uint8Array | undefined,
+  ): Promise<Result<Buffer, PictureRefused>> {
     const { station, sha256, bytes, offset } = header;
-    if ((await this.wholeOf(station, [sha256])).has(sha256)) return ok(this.answer(station, []));
+    if ((await this.wholeOf(station, [sha256])).has(sha256)) return ok(this.answer(station, [], sent));
     const there = await this.files.received(station, sha256);
-    if (offset !== there || body.length === 0) return ok(this.answer(station, [{ sha256, offset: there }]));
+    if (offset !== there || body.length === 0) return ok(this.answer(station, [{ sha256, offset: there }], sent));
     const received = there + body.length;
     if (received > bytes) return failed({ kind: 'picture-too-large' });
     if (there === 0 && (await this.unfinished(station)) >= mostUnfinished)
@@ -74,7 +79,7 @@ export class Pictures {
     const kept = received === bytes && !whole ? 0 : received;
     await this.remember(header, kept, whole);
     if (whole) this.hq.log.write('picture.taken', { station, bytes });
-    return ok(this.answer(station, whole ? [] : [{ sha256, offset: kept }]));
+    return ok(this.answer(station, whole ? [] : [{ sha256, offset: kept }], sent));
   }
 
   /** Pictures are no evidence without an entry that names them: those of a revoked station are not taken. */
@@ -103,12 +108,13 @@ export class Pictures {
       ON CONFLICT (station_id, sha256) DO UPDATE SET received = excluded.received, complete_at = excluded.complete_at`);
   }
 
-  private answer(station: string, lacking: Lacking): Buffer {
+  private answer(station: string, lacking: Lacking, sent: Uint8Array | undefined): Buffer {
     const header: PictureAnswerHeader = {
       version: 1,
       signer: this.hq.keys.signing.publicKey,
       format: 'borderpost-picture-answer',
       station,
+      ...(sent && { of: createHash('sha256').update(sent).digest('hex') }),
       lacking,
       at: this.hq.now().toISOString(),
     };

@@ -10,7 +10,7 @@ import type { OpenedForCommand } from './open-for-command.ts';
 import { recordImport } from './watchlist-import.ts';
 
 /** What became of the repository's lists and files, as a command prints it. */
-export interface TakenLists {
+interface TakenLists {
   readonly lists: readonly ShownOutcome[];
   readonly files: readonly ShownOutcome[];
   /** Why nothing of the repository was taken. */

@@ -1,14 +1,12 @@
-import { join } from 'node:path';
 import { failed } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { lookAtLists } from '../alerts/look-at-lists.ts';
 import { note } from '../handlers/session.ts';
-import { ListWorkerStopped } from '../lists/list-worker-stopped.ts';
 import { ListRefusal } from '../../protocol/contract/sync.ts';
 import { openPostOf } from '../workstation.ts';
 import type { OpenData, Workstation } from '../workstation.ts';
 import type { Delivered, DownlinkFailure, DownlinkSource } from './downlink.ts';
-import { takeAll } from './take-all.ts';
+import { takeForPost } from './take-for-post.ts';
 import type { TakenList } from './take-list.ts';
 
 /** Of each post that is open: one update at a time, whoever asks for it. */
@@ -67,12 +65,9 @@ async function updateOpen(
     changed = true;
     recordTaken(workstation, data, taken);
   };
-  const { folder } = openPostOf(workstation).folder;
+  const { folder: dataFolder } = openPostOf(workstation).folder;
   try {
-    return await takeAll({ folder: join(folder, 'downlink'), lists: data.lists, source, trustRoot, onTaken });
-  } catch (error) {
-    if (!(error instanceof ListWorkerStopped)) throw error;
-    return failed({ kind: 'interrupted', message: error.message });
+    return await takeForPost({ dataFolder, lists: data.lists, source, trustRoot, onTaken });
   } finally {
     if (changed && workstation.post?.data === data) await lookAtLists(workstation);
   }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { OutboxReply } from './outbox-messages.ts';
 import type { OutboxRequest, OutboxStart } from './outbox-messages.ts';
+import { OutboxStopped } from './outbox-stopped.ts';
 import type { Outbox } from './outbox.ts';
 
 type Unnumbered<Request> = Request extends OutboxRequest ? Omit<Request, 'id'> : never;
@@ -24,7 +25,7 @@ export function openOutboxWorker(start: OutboxStart): Outbox {
     begun.on('error', (error) => (reason = error instanceof Error ? error : new Error(String(error))));
     begun.on('exit', () => {
       worker = undefined;
-      for (const settle of waiting.values()) settle(reason ?? new Error('the outbox was closed'));
+      for (const settle of waiting.values()) settle(new OutboxStopped('The outbox worker stopped.', { cause: reason }));
       waiting.clear();
     });
     return begun;

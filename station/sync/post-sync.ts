@@ -11,6 +11,7 @@ import { stationKeys } from './context.ts';
 import type { Clock, StationKeys, SyncContext, SyncFailure } from './context.ts';
 import { headquartersFingerprint } from './headquarters-keys.ts';
 import type { Headquarters } from './headquarters.ts';
+import { OutboxStopped } from './outbox-stopped.ts';
 import type { Outbox } from './outbox.ts';
 import type { RealPost } from './real-post.ts';
 import { usualSize } from './send-entries.ts';
@@ -26,7 +27,7 @@ export interface SyncSurroundings {
   readonly openOutbox: (keys: StationKeys) => Outbox;
   readonly fetchLists: () => Promise<void>;
   readonly onChange: () => void;
-  readonly onFailure: (failure: SyncFailure) => void;
+  readonly onFailure: (failure: SyncFailure | { readonly kind: 'outbox-stopped' | 'unexpected' }) => void;
 }
 
 /** The post's dealings with headquarters while somebody is logged in. */
@@ -74,7 +75,7 @@ export function createPostSync(post: RealPost, surroundings: SyncSurroundings): 
 
   async function round(present: SyncContext): ReturnType<PostSync['now']> {
     onChange();
-    // Should it throw, for the disk, the next round is as far away as after any failure.
+    // Should it throw, for the disk or a worker that died, the next round is as far away as after any failure.
     failures += 1;
     dueAt = clock.uptime() + backoffSeconds(failures, random());
     const done = await syncRound(present, memory, {
@@ -113,10 +114,13 @@ export function createPostSync(post: RealPost, surroundings: SyncSurroundings): 
     return running;
   }
 
-  /** The officer's own disk trouble is told where it is met; the next round meets it again. */
+  /** The officer's own disk trouble is told where it is met; the next round meets it again, or a new worker. */
   function beginUnasked() {
     begin().catch((error: unknown) => {
-      if (!(error instanceof StoreError) && !stopped) throw error;
+      if (stopped) return;
+      if (error instanceof OutboxStopped) surroundings.onFailure({ kind: 'outbox-stopped' });
+      // A fault of ours in a round nobody asked for ends that round, not the station.
+      else if (!(error instanceof StoreError)) surroundings.onFailure({ kind: 'unexpected' });
     });
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { keepPictureProgress } from '../../db/outbox.ts';
@@ -106,14 +107,18 @@ async function post(
   const { hqKey, hqAt } = stateOf(own);
   const common = { version: 1, signer: keys.signing.publicKey, station, at: clock.now().toISOString() } as const;
   const { header, body } = frame(common);
-  const answer = await line.post(path, encodeFrame(header, body, keys.signing.privateKey));
+  const sent = encodeFrame(header, body, keys.signing.privateKey);
+  const answer = await line.post(path, sent);
   if (!answer.ok) return answer;
   const read = signedAnswer(answer.value, 'borderpost-picture-answer', { hqKey, station });
   if (!read.ok) return read;
-  // An answer names no question: one that is older than what headquarters has said since may be to another.
-  if (hqAt !== undefined && read.value.at < hqAt) return failed({ kind: 'not-headquarters' });
-  transact(store, (tx) => noteHeadquartersTime(tx, read.value.at));
-  return ok(read.value.lacking);
+  const { of, at, lacking } = read.value;
+  if (of !== undefined && of !== createHash('sha256').update(sent).digest('hex'))
+    return failed({ kind: 'not-headquarters' });
+  // An older headquarters names no question: an answer from before its newest word may be to another.
+  if (hqAt !== undefined && at < hqAt) return failed({ kind: 'not-headquarters' });
+  transact(store, (tx) => noteHeadquartersTime(tx, at));
+  return ok(lacking);
 }
 
 function keepProgress({ post: { store } }: SyncContext, picture: WaitingPicture, reached: number | undefined) {

@@ -2,7 +2,6 @@ import type { Log } from '../log.ts';
 import { postFiles } from '../post/post-folder.ts';
 import { updateLists } from '../downlink/update-lists.ts';
 import { exportPrivateKey } from '../../wire/keys.ts';
-import { decodeFrame } from '../../wire/signed-frame.ts';
 import { findSyncState } from '../../db/sync-state.ts';
 import type { OpenData, OpenPost, Workstation } from '../workstation.ts';
 import { lineTo } from './headquarters.ts';
@@ -11,6 +10,7 @@ import { createPostSync } from './post-sync.ts';
 import type { PostSync } from './post-sync.ts';
 import { realPost } from './real-post.ts';
 import type { RealPost } from './real-post.ts';
+import { trustRootOf } from './trust-root.ts';
 
 /** The dealings with headquarters of a post whose data was opened; undefined for a demo post, which has none. */
 export function startSync(
@@ -47,13 +47,4 @@ async function fetchLists(workstation: Workstation, post: RealPost, log: Log): P
   if (!state || trustRoot === undefined || workstation.post?.data?.store !== post.store) return;
   const updated = await updateLists(workstation, { kind: 'http', url: state.server }, trustRoot);
   if (!updated.ok) log.write('lists.failed', { kind: updated.failure.kind });
-}
-
-/** Where trust in lists begins, as the certificate says. */
-export function trustRootOf({ store }: RealPost): string | undefined {
-  const certificate = findSyncState(store)?.certificate;
-  const read = certificate && decodeFrame(certificate);
-  return read?.ok === true && read.value.header.format === 'borderpost-certificate'
-    ? read.value.header.trustRoot
-    : undefined;
 }

@@ -135,17 +135,18 @@ function hasName(payload: string): boolean {
   return /[\p{L}\p{N}]/u.test(document.surname + document.givenNames);
 }
 
-/** Every picture that a crossing names is there whole, and there is none that no crossing names. */
+/** Every picture that a crossing names is there whole, and there is none that neither a crossing names nor a traveller on a desk. */
 function halfPictures(database: Database.Database, rows: readonly Row[]): string[] {
   const wanted = rows
     .filter(({ kind }) => kind === 'crossing.recorded')
     .flatMap(({ payload }) => (JSON.parse(payload) as { photo?: string }).photo ?? []);
   const kept = database.prepare('SELECT hash, bytes FROM blob').all() as { hash: string; bytes: Buffer }[];
+  const drafts = database.prepare('SELECT state FROM draft').pluck().all() as string[];
   const whole = kept.filter(({ hash, bytes }) => sha256(bytes).toString('hex') === hash).map(({ hash }) => hash);
   return [
     ...difference(wanted, whole).map((hash) => `picture ${hash} is missing or torn`),
     ...difference(
-      kept.map(({ hash }) => hash),
+      kept.map(({ hash }) => hash).filter((hash) => !drafts.some((state) => state.includes(hash))),
       wanted,
     ).map((hash) => `picture ${hash} without a crossing`),
   ];
