@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failed } from '../../core/result.ts';
-import { insertPicture } from '../../db/blobs.ts';
-import { saveDraft } from '../../db/drafts.ts';
+import { dropPicture, insertPicture } from '../../db/blobs.ts';
+import { findDraft, saveDraft } from '../../db/drafts.ts';
 import { ledgerHead } from '../../db/ledger.ts';
 import { checkpoint, closeStore, openStore } from '../../db/open-store.ts';
 import { StoreError, transact } from '../../db/store.ts';
@@ -57,8 +57,11 @@ function recordOne(number: number) {
   if (pictureBytes === 0) return recordCrossing(surroundings, crossing);
   try {
     const photo = transact(store, (tx) => {
+      // One that a killed writer left on the desk is replaced, as a photo is that is taken again.
+      const before = findDraft(tx, crossing.lane);
       const hash = insertPicture(tx, samplePicture(pictureBytes));
       saveDraft(tx, crossing.lane, hash);
+      if (before !== undefined) dropPicture(tx, before);
       return hash;
     });
     return recordCrossing(surroundings, { ...crossing, photo });
