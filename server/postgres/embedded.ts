@@ -16,7 +16,7 @@ import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { embeddedPrograms } from './programs.ts';
+import { embeddedPrograms, forOtherUser } from './programs.ts';
 
 export interface EmbeddedPostgres {
   readonly url: string;
@@ -55,9 +55,10 @@ export function findEmbeddedUrl(folder: string): string | undefined {
  * by itself. The caller holds the data folder's lock: one that runs there all the same is what a killed server left.
  */
 export async function startEmbedded(folder: string, onLost: (code: string) => void): Promise<EmbeddedPostgres> {
-  const programs = await embeddedPrograms();
   const data = dataOf(folder);
   const user = ordinaryUser();
+  const bundled = await embeddedPrograms();
+  const programs = user ? forOtherUser(bundled, folder) : bundled;
   await endLeftOver(folder);
   const password = readAccess(folder)?.password ?? randomBytes(24).toString('base64url');
   mkdirSync(data, { recursive: true, mode: 0o700 });

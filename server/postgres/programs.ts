@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,6 +24,29 @@ export async function embeddedPrograms(): Promise<PostgresPrograms> {
   makeLinks(dirname(dirname(file)));
   if (system !== 'windows') for (const program of [programs.initdb, programs.postgres]) chmodSync(program, 0o755);
   return programs;
+}
+
+/**
+ * The programs where another user can run them: as they lie, or copied once into `folder` where a folder above them lets nobody
+ * else through, as the home of root does.
+ */
+export function forOtherUser({ initdb, postgres }: PostgresPrograms, folder: string): PostgresPrograms {
+  const programs = dirname(dirname(postgres));
+  if (letsOthersThrough(dirname(postgres))) return { initdb, postgres };
+  const copy = join(folder, 'postgres-programs');
+  if (!existsSync(join(copy, relative(programs, postgres)))) {
+    // Copied under another name first: half a copy is not taken for a whole one.
+    rmSync(`${copy}.part`, { recursive: true, force: true });
+    cpSync(programs, `${copy}.part`, { recursive: true, verbatimSymlinks: true });
+    rmSync(copy, { recursive: true, force: true });
+    renameSync(`${copy}.part`, copy);
+  }
+  return { initdb: join(copy, relative(programs, initdb)), postgres: join(copy, relative(programs, postgres)) };
+}
+
+function letsOthersThrough(folder: string): boolean {
+  if ((statSync(folder).mode & 0o001) === 0) return false;
+  return dirname(folder) === folder || letsOthersThrough(dirname(folder));
 }
 
 function makeLinks(root: string) {
