@@ -17,6 +17,11 @@ ensureSystem([
   { package: 'g++', command: 'g++', why: 'builds that part' },
   { package: 'make', command: 'make', why: 'builds it as well' },
   { package: 'python3', command: 'python3', why: 'tells make what to build' },
+  {
+    package: 'fonts-dejavu-core',
+    file: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
+    why: 'typefaces of the documents that tests print',
+  },
   { package: 'faketime', command: 'faketime', why: 'sets the clock wrong on purpose' },
 ]);
 buildPcsc();
