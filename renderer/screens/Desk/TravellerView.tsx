@@ -33,21 +33,29 @@ export function TravellerView({ traveller }: { readonly traveller: Traveller }) 
   const open = traveller.hits.filter(({ action }) => action !== 'discreet');
   const discreet = traveller.hits.filter(({ action }) => action === 'discreet');
 
+  // Hits take the middle: the pictures go below the document then.
+  const captures = (
+    <CapturePanel
+      traveller={traveller}
+      onFace={() => setCapturing('face')}
+      onFingers={() => setCapturing('fingers')}
+      onClosed={focusDesk}
+    />
+  );
+
   return (
     <div ref={desk} tabIndex={-1} role="group" aria-label={words('desk.traveller')} className={classes['desk']}>
       <div className={classes['columns']}>
-        <DocumentPanel traveller={traveller} />
+        <div className={classes['side']}>
+          <DocumentPanel traveller={traveller} />
+          {open.length > 0 ? captures : null}
+        </div>
         <div className={classes['middle']}>
           <LightSign light={traveller.assessment.light} />
           <LightReasons assessment={traveller.assessment} />
           <OpenHits hits={open} onResolve={setResolving} />
           <CheckList checks={traveller.assessment.checks} />
-          <CapturePanel
-            traveller={traveller}
-            onFace={() => setCapturing('face')}
-            onFingers={() => setCapturing('fingers')}
-            onClosed={focusDesk}
-          />
+          {open.length > 0 ? null : captures}
         </div>
         <div className={classes['side']}>
           <JourneyFields draft={draft} prefilled={traveller.prefilled} onLeave={focusDesk} />
