@@ -58,5 +58,6 @@ async function open(
   url: string,
 ): Promise<OpenedHeadquarters> {
   const database = await openDatabase(url, (code) => log.write('database.failed', { code }));
-  return { db: database.db, keys: loadKeys(folder), folder, now, log, close: () => database.close() };
+  const { db, loading } = database;
+  return { db, loading, keys: loadKeys(folder), folder, now, log, close: () => database.close() };
 }

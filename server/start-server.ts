@@ -5,6 +5,7 @@ import type { Headquarters } from './headquarters.ts';
 import { buildApp } from './http/app.ts';
 import { Limits, usualLimits } from './http/limits.ts';
 import type { LimitSettings } from './http/limits.ts';
+import { openPreparePool } from './ingest/prepare-pool.ts';
 import { createParts } from './parts.ts';
 
 export interface ServerOptions {
@@ -25,7 +26,8 @@ export interface RunningServer {
 
 export async function startServer(hq: Headquarters, options: ServerOptions): Promise<RunningServer> {
   const { port, host, tls, plugins = [] } = options;
-  const app = await buildApp(createParts(hq), {
+  const pool = openPreparePool();
+  const app = await buildApp(createParts(hq, pool.prepare), {
     plugins,
     limits: new Limits(options.limits ?? usualLimits, () => performance.now()),
     ...(tls && { tls: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
@@ -38,6 +40,7 @@ export async function startServer(hq: Headquarters, options: ServerOptions): Pro
     url: `${tls ? 'https' : 'http'}://${shown}:${bound}`,
     stop: async () => {
       await app.close();
+      await pool.close();
       hq.log.write('server.stopped');
     },
   };

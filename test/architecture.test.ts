@@ -84,7 +84,11 @@ const layers: Readonly<Record<string, Layer>> = {
       'fastify',
       'hash-wasm',
       'pg',
+      // Adds the rows of a batch by COPY.
+      'pg-copy-streams',
       'pino',
+      // The threads that unpack batches.
+      'piscina',
       'uuid',
       'zod',
     ],

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../server/db/migrate.ts';
-import type { Db } from '../server/db/schema.ts';
+import type { Database } from '../server/db/open-database.ts';
+import type { Copy, Db, Loading, Tx } from '../server/db/schema.ts';
 import { approveStation } from '../server/enrolment/decide.ts';
 import { takeEnrolment } from '../server/enrolment/enrol.ts';
 import type { Headquarters } from '../server/headquarters.ts';
@@ -23,11 +24,12 @@ export const noon = new Date('2026-11-27T12:00:00.000Z');
 /** Headquarters on PostgreSQL in this process, which keeps nothing: for what does not depend on the disk. */
 export async function headquartersInMemory(): Promise<HeadquartersInMemory> {
   const folder = mkdtempSync(join(tmpdir(), 'hq-'));
-  const { db, close } = await databaseInMemory();
+  const { db, loading, close } = await databaseInMemory();
   await migrate(db);
   const logged: string[] = [];
   return {
     db,
+    loading,
     keys: loadKeys(folder),
     folder,
     now: () => noon,
@@ -40,11 +42,23 @@ export async function headquartersInMemory(): Promise<HeadquartersInMemory> {
   };
 }
 
-export async function databaseInMemory(): Promise<{ readonly db: Db; close(): Promise<void> }> {
+export async function databaseInMemory(): Promise<Database> {
   const client = await PGlite.create();
   // Rows come under `rows` as from a server; how many were changed has another name.
   const db = drizzle(client) as unknown as Db;
-  return { db: withRowCount(db), close: () => client.close() };
+  const loading: Loading = (work) =>
+    client.transaction((inside) =>
+      work(withRowCount(drizzle(inside as unknown as PGlite) as unknown as Tx), copyBy(inside)),
+    );
+  return { db: withRowCount(db), loading, close: () => client.close() };
+}
+
+/** The in-process PostgreSQL copies from a file of its own that stands for the line. */
+function copyBy(client: Pick<PGlite, 'query'>): Copy {
+  return async (table, columns, rows) => {
+    const statement = `COPY ${table} (${columns.join(', ')}) FROM '/dev/blob' WITH (FORMAT binary)`;
+    await client.query(statement, [], { blob: new Blob([new Uint8Array(rows)]) });
+  };
 }
 
 /** The in-process PostgreSQL says `affectedRows` where the line to a server says `rowCount`. */

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import type { OfficerId } from '../core/crossing/crossing.ts';
 import { revokeStation } from '../server/enrolment/decide.ts';
-import { Months } from '../server/ingest/months.ts';
 import { takeBatch } from '../server/ingest/take-batch.ts';
+import type { Ingest } from '../server/ingest/take-batch.ts';
+import { createParts } from '../server/parts.ts';
 import { chainEntries as makeChain } from '../wire/chain-entries.ts';
 import { decodeFrame } from '../wire/signed-frame.ts';
 import { approved, headquartersInMemory } from './server-database.ts';
@@ -14,17 +15,17 @@ import { batchesOf, batchOf, crossingEntry, dayOf, entryOf, makePost, openedAs, 
 import type { SendingPost } from './server-post.ts';
 
 let hq: HeadquartersInMemory;
-let months: Months;
+let ingest: Ingest;
 beforeAll(async () => {
   hq = await headquartersInMemory();
-  months = new Months(hq.db);
+  ({ ingest } = createParts(hq));
 });
 afterAll(() => hq.close());
 
 async function sent(bytes: Buffer) {
   const read = decodeFrame(bytes);
   if (!read.ok) throw new Error(read.failure.kind);
-  const taken = await takeBatch(hq, months, { frame: read.value, bytes });
+  const taken = await takeBatch(hq, ingest, { frame: read.value, bytes });
   return taken.ok ? openedAs(taken.value.receipt, 'borderpost-receipt') : taken.failure.kind;
 }
 
@@ -119,6 +120,22 @@ test('a new epoch hangs on an entry of the one before, and both branches are kep
   const receipt = await receiptFor(batchOf(branch, 6, 8).frame);
   expect(receipt).toMatchObject({ epoch, highWater: 8 });
   expect(await rowsOf('chain', post)).toHaveLength(12);
+});
+
+test('a crossing that another branch has told already is one crossing, in its later version', async () => {
+  const post = await newPost();
+  await receiptFor(batchOf(post, 1, 9).frame);
+  const epoch = uuidv7();
+  const [, ...crossings] = dayOf(2, 400);
+  const again = { ...crossings[0]!, id: post.ledger[6]!.id, payload: post.ledger[6]!.payload };
+  const after = makeChain([again, ...crossings], { epoch, from: 10, before: post.ledger[8]!.hash.toString('hex') });
+  const branch = { ...post, epoch, ledger: [...post.ledger, ...after] };
+  const receipt = await receiptFor(batchOf(branch, 10, 12).frame);
+  expect(receipt.verdicts).toEqual({ duplicates: [], quarantined: [] });
+  expect(await rowsOf('entry', post)).toHaveLength(12);
+  const rows = await rowsOf('crossing', post);
+  expect(rows).toHaveLength(10);
+  expect(rows.find(({ id }) => id === again.id)).toMatchObject({ epoch });
 });
 
 test('a branch that was sent before the fork was known is kept to its end, and the new epoch may hang on it', async () => {

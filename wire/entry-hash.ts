@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
-const domain = 'borderpost-ledger-1';
+const domain = Buffer.from('borderpost-ledger-1');
 
 /** The parts of an entry that its hash binds, beside the hash of its payload. */
 export interface EntryFrame {
@@ -18,16 +18,23 @@ export interface EntryFrame {
  * hashed in, so that a purged payload leaves the chain whole.
  */
 export function entryHash(prevHash: Buffer, frame: EntryFrame, digest: Buffer): Buffer {
-  const hash = createHash('sha256').update(domain).update(prevHash);
-  for (const part of [String(frame.seq), frame.id, frame.epoch, frame.kind, frame.at, frame.officer]) {
-    hash.update(part === null ? '-:' : `${Buffer.byteLength(part)}:${part}`);
-  }
-  return hash.update(digest).digest();
+  const { seq, id, epoch, kind, at, officer } = frame;
+  const text = [String(seq), id, epoch, kind, at, officer].map((part) => sized(part)).join('');
+  return sha256(Buffer.concat([domain, prevHash, Buffer.from(text), digest]));
 }
 
 /** SHA-256 over a random salt and the payload's bytes: without the salt, a purged payload cannot be guessed back. */
 export function payloadHash(salt: Buffer, payload: string): Buffer {
-  return createHash('sha256').update(salt).update(payload).digest();
+  return sha256(Buffer.concat([salt, Buffer.from(payload)]));
+}
+
+function sized(part: string | null): string {
+  return part === null ? '-:' : `${Buffer.byteLength(part)}:${part}`;
+}
+
+/** In one call: a month's backlog hashes a hundred thousand entries twice each. */
+function sha256(bytes: Buffer): Buffer {
+  return hash('sha256', bytes, 'buffer');
 }
 
 export function newSalt(): Buffer {

@@ -1,11 +1,15 @@
+import { finished } from 'node:stream/promises';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { migrate } from './migrate.ts';
-import type { Db } from './schema.ts';
+import type { Copy, Db, Loading } from './schema.ts';
 
 export interface Database {
   readonly db: Db;
+  readonly loading: Loading;
   close(): Promise<void>;
 }
 
@@ -34,7 +38,7 @@ export async function openDatabase(url: string, onLost: (code: string) => void):
     await pool.end();
     throw error;
   }
-  return { db, close: () => pool.end() };
+  return { db, loading: loadingFrom(pool), close: () => pool.end() };
 }
 
 /** drizzle's own keeps the connection for ever when it turns out to be lost at `begin`; after eight of them nobody gets one. */
@@ -46,6 +50,25 @@ function transactionsOf(pool: Pool): Db['transaction'] {
     } finally {
       client.release();
     }
+  };
+}
+
+function loadingFrom(pool: Pool): Loading {
+  return async (work) => {
+    const client = await pool.connect();
+    try {
+      return await drizzle(client).transaction((tx) => work(tx, copyBy(client)));
+    } finally {
+      client.release();
+    }
+  };
+}
+
+function copyBy(client: PoolClient): Copy {
+  return async (table, columns, rows) => {
+    const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN WITH (FORMAT binary)`));
+    stream.end(rows);
+    await finished(stream);
   };
 }
 

@@ -251,3 +251,8 @@ export const lookUp = pgTable('look_up', {
 /** The database, or a transaction in it. Rows of hand-written statements are under `rows`. */
 export type Db = Omit<NodePgDatabase, '$client'>;
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+/** Adds rows in PostgreSQL's binary form to a table, in the transaction that it comes with. */
+export type Copy = (table: string, columns: readonly string[], rows: Uint8Array) => Promise<void>;
+/** A transaction that can add many rows at once. */
+export type Loading = <T>(work: (tx: Tx, copy: Copy) => Promise<T>) => Promise<T>;

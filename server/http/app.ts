@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from 'fastify'
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { decodeFrame, longestBody, longestHeader } from '../../wire/signed-frame.ts';
+import { codeOfError } from '../db/code-of-error.ts';
 import { findCertificate } from '../enrolment/decide.ts';
 import { frameMedia, refusal, send } from './answer.ts';
 import type { Answer } from './answer.ts';
@@ -103,13 +104,6 @@ async function answerFault(parts: Parts, error: unknown, reply: FastifyReply): P
     await send(reply, { status, error: { code: status === 413 ? 'too-large' : code, message } });
     return;
   }
-  parts.hq.log.write('request.failed', { code: codeOf(error) });
+  parts.hq.log.write('request.failed', { code: codeOfError(error) });
   await send(reply, refusal('unavailable'));
-}
-
-/** The code of the error or of what caused it: an SQLSTATE, or the system's. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : error.name;
 }

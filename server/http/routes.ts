@@ -13,7 +13,7 @@ import { takeEnrolment, tellStanding } from '../enrolment/enrol.ts';
 import type { Headquarters } from '../headquarters.ts';
 import { keyStanding, standingFrame } from '../enrolment/standing.ts';
 import { takeBatch } from '../ingest/take-batch.ts';
-import type { Months } from '../ingest/months.ts';
+import type { Ingest } from '../ingest/take-batch.ts';
 import type { Pictures } from '../pictures/take-pictures.ts';
 import type { StickFrame } from '../../wire/stick-file.ts';
 import type { Result } from '../../core/result.ts';
@@ -23,7 +23,7 @@ import type { Metrics } from './metrics.ts';
 
 export interface Parts {
   readonly hq: Headquarters;
-  readonly months: Months;
+  readonly ingest: Ingest;
   readonly pictures: Pictures;
   readonly metrics: Metrics;
 }
@@ -77,9 +77,9 @@ export const frameRoutes: readonly FrameRoute[] = [
 
 export const certificatePath = { path: '/v1/certificates/:station', gives: CertificateHeader } as const;
 
-async function answerBatch({ hq, months, metrics }: Parts, sent: StickFrame): Promise<Answer> {
+async function answerBatch({ hq, ingest, metrics }: Parts, sent: StickFrame): Promise<Answer> {
   const { station, signer } = sent.frame.header;
-  const taken = await takeBatch(hq, months, sent);
+  const taken = await takeBatch(hq, ingest, sent);
   if (taken.ok) {
     const { counts, receipt } = taken.value;
     for (const [outcome, count] of Object.entries(counts))

@@ -3,13 +3,14 @@ import type { Db } from '../db/schema.ts';
 
 const firstMonth = '2020-01-01';
 
-/** The month that an entry is kept under: of its own instant, or of its arrival where a wrong clock wrote one that cannot be. */
-export function monthOf(at: string, received: Date): string {
-  const time = Date.parse(at);
+/** Tells the month that an entry is kept under: of its own instant, or of its arrival where a wrong clock wrote one that cannot be. */
+export function monthsAt(received: Date): (at: string) => string {
   const arrival = monthStart(received);
-  if (Number.isNaN(time)) return arrival;
-  const own = monthStart(new Date(time));
-  return own >= firstMonth && own <= arrival ? own : arrival;
+  return (at) => {
+    // An entry's instant is in UTC to the letter, or its batch would not have been read.
+    const own = Number.isNaN(Date.parse(at)) ? arrival : `${at.slice(0, 7)}-01`;
+    return own >= firstMonth && own <= arrival ? own : arrival;
+  };
 }
 
 /** Makes the partitions that are not there yet, outside any batch's transaction: making one locks the whole table. */

@@ -32,14 +32,13 @@ export async function signReceipt(hq: Headquarters, committed: Committed): Promi
     acceptedKeys: await acceptedKeys(hq.db, header.station),
   };
   const frame = encodeFrame(receipt, Buffer.alloc(0), hq.keys.signing.privateKey);
-  await hq.db.transaction(async (tx) => {
-    // A receipt that a power cut takes is made anew when the batch comes again: it need not wait for the disk.
-    await tx.execute(sql`SET LOCAL synchronous_commit = off`);
-    await tx.execute(sql`
-      INSERT INTO receipt (station_id, batch, epoch, from_seq, to_seq, at, frame)
-      VALUES (${header.station}::uuid, ${digest}, ${header.epoch}::uuid, ${header.from}, ${header.to}, ${at}::timestamptz, ${frame})
-      ON CONFLICT DO NOTHING`);
-  });
+  // A receipt that a power cut takes is made anew when the batch comes again: it need not wait for the disk. The setting is for
+  // this one statement, and saves a transaction around it.
+  await hq.db.execute(sql`
+    INSERT INTO receipt (station_id, batch, epoch, from_seq, to_seq, at, frame)
+    SELECT ${header.station}::uuid, ${digest}::bytea, ${header.epoch}::uuid, ${header.from}::bigint, ${header.to}::bigint, ${at}::timestamptz,
+      ${frame}::bytea
+    FROM set_config('synchronous_commit', 'off', true) ON CONFLICT DO NOTHING`);
   return frame;
 }
 

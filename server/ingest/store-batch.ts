@@ -4,14 +4,13 @@ import type { Result } from '../../core/result.ts';
 import type { ChainedEntry } from '../../wire/chain-entries.ts';
 import type { BatchHeader, Verdicts } from '../../wire/messages.ts';
 import { raiseAlarm } from '../alarms.ts';
-import type { Tx } from '../db/schema.ts';
+import type { Copy, Tx } from '../db/schema.ts';
 import type { Headquarters } from '../headquarters.ts';
 import { continuation } from './continuity.ts';
 import type { Continuation, Held } from './continuity.ts';
-import { judgeEntry } from './judge-entry.ts';
-import { monthOf } from './months.ts';
-import { insertChain, insertEntries, insertQuarantine, upsertCrossings, upsertLists } from './write-batch.ts';
-import type { Origin, PutAside } from './write-batch.ts';
+import { copiedColumns, prepareRows, rawOf } from './prepared-rows.ts';
+import type { Origin, PreparedRows, PutAside } from './prepared-rows.ts';
+import { insertQuarantine, upsertCrossings, upsertLists } from './write-batch.ts';
 
 export interface Stored {
   readonly verdicts: Verdicts;
@@ -19,55 +18,79 @@ export interface Stored {
   readonly head: Buffer;
 }
 
+/** A batch that was unpacked and checked. */
+export interface BatchToStore {
+  readonly header: BatchHeader;
+  readonly origin: Origin;
+  readonly revoked: boolean;
+  /** Of all its entries, for when they follow what is held. */
+  readonly rows: PreparedRows;
+  /** The entries themselves, for when they do not. */
+  readonly entries: () => readonly ChainedEntry[];
+  /** See `PrepareOptions`. */
+  readonly addCrossings: boolean;
+}
+
 /** Writes a batch's entries and all that follows from them, in the caller's transaction. */
 export async function storeBatch(
   tx: Tx,
+  copy: Copy,
   { log }: Pick<Headquarters, 'log'>,
-  origin: Origin,
-  header: BatchHeader,
-  entries: readonly ChainedEntry[],
-  revoked: boolean,
+  batch: BatchToStore,
 ): Promise<Result<Stored, { readonly kind: 'gap' | 'chain-does-not-fit' }>> {
+  const { header, origin, revoked } = batch;
   const held = await lockEpoch(tx, origin, header);
   if (!held) return failed({ kind: 'gap' });
-  const next = continuation(entries, held) ?? (await furtherOnBranch(tx, origin, header, entries));
+  const next = follows(header, held)
+    ? { rows: batch.rows, duplicates: [], forked: [], last: { seq: header.to, head: Buffer.from(header.head, 'hex') } }
+    : await comparedWith(tx, held, batch);
   if (!next) return failed({ kind: header.from > held.highWater + 1 ? 'gap' : 'chain-does-not-fit' });
 
-  const putAside: PutAside[] = next.forked.map((entry) => ({ entry, reason: 'other-content-before' }));
-  if (revoked) putAside.push(...next.fresh.map((entry) => ({ entry, reason: 'station-revoked' as const })));
-  const judged = revoked ? [] : next.fresh.map((entry) => ({ entry, judgement: judgeEntry(entry) }));
-  for (const { entry, judgement } of judged)
-    if (judgement.kind === 'put-aside') putAside.push({ entry, reason: judgement.reason });
-  const derived = judged.flatMap(({ judgement }) => (judgement.kind === 'understood' ? (judgement.derived ?? []) : []));
-
-  if (next.fresh.length > 0) await insertChain(tx, origin, next.fresh);
-  // Entries that are not understood are kept among the others too: the next version may understand them.
-  const kept = judged.map(({ entry }) => ({ ...entry, month: monthOf(entry.at, origin.received) }));
-  await insertEntries(tx, origin, kept);
-  await upsertCrossings(
-    tx,
-    origin,
-    derived.flatMap((one) => (one.kind === 'crossing' ? one.row : [])),
-  );
-  await upsertLists(
-    tx,
-    origin,
-    derived.flatMap((one) => (one.kind === 'list' ? one.row : [])),
-  );
+  const { rows, forked } = next;
+  await addRows(copy, rows);
+  await upsertCrossings(tx, origin, rows.crossingChanges);
+  await upsertLists(tx, origin, rows.lists);
+  const putAside = [
+    ...forked.map((entry): PutAside => ({ entry: rawOf(entry), reason: 'other-content-before' })),
+    ...rows.putAside,
+  ];
   await insertQuarantine(tx, origin, putAside);
   for (const alarm of alarmsOf(putAside, header, revoked))
     await raiseAlarm(tx, { ...alarm, station: origin.station, at: origin.received }, log);
 
-  const last = next.fresh.at(-1);
-  const highWater = last?.seq ?? held.highWater;
-  const head = last?.hash ?? held.head;
-  await tx.execute(sql`
-    UPDATE epoch SET high_water = ${highWater}, head = ${head}, told = greatest(told, ${header.to}::bigint)
-    WHERE station_id = ${origin.station}::uuid AND epoch = ${origin.epoch}::uuid`);
-  await rememberContact(tx, origin, header);
+  const highWater = next.last?.seq ?? held.highWater;
+  const head = next.last?.head ?? held.head;
+  await rememberBatch(tx, origin, header, { highWater, head });
   const quarantined = putAside.map(({ entry, reason }) => ({ seq: entry.seq, reason }));
   const duplicates = next.duplicates.map(([from, to]): [number, number] => [from, to]);
   return ok({ verdicts: { duplicates, quarantined }, highWater, head });
+}
+
+function follows({ from, before }: BatchHeader, { highWater, head }: Held): boolean {
+  return from === highWater + 1 && head.toString('hex') === before;
+}
+
+/** A batch that is there in part, or as other content. */
+async function comparedWith(
+  tx: Tx,
+  held: Held,
+  { origin, header, revoked, entries: open, addCrossings }: BatchToStore,
+) {
+  const entries = open();
+  const next = continuation(entries, held) ?? (await furtherOnBranch(tx, origin, header, entries));
+  if (!next) return undefined;
+  const { duplicates, fresh, forked } = next;
+  const last = fresh.at(-1);
+  const rows = prepareRows(origin, fresh, { revoked, addCrossings });
+  return { rows, duplicates, forked, last: last && { seq: last.seq, head: last.hash } };
+}
+
+/** The epoch is locked and its high-water mark says that nothing of this is here: a key that is there all the same is a fault. */
+async function addRows(copy: Copy, rows: PreparedRows) {
+  for (const table of ['chain', 'entry', 'crossing'] as const) {
+    const added = rows[table];
+    if (added) await copy(table, copiedColumns[table], added);
+  }
 }
 
 /** What is held of the epoch, which no other batch changes until the transaction ends; undefined where none is held and none can begin. */
@@ -145,9 +168,18 @@ function alarmsOf(putAside: readonly PutAside[], { epoch, from, to }: BatchHeade
   ];
 }
 
-async function rememberContact(tx: Tx, { station, received }: Origin, { clock, product }: BatchHeader) {
+/** Up to where the epoch is now, and that the station was heard of; one statement, since each is a way to the database and back. */
+async function rememberBatch(
+  tx: Tx,
+  { station, epoch, received }: Origin,
+  { clock, product, to }: BatchHeader,
+  { highWater, head }: Pick<Stored, 'highWater' | 'head'>,
+) {
   const skew = (Date.parse(clock.wall) - received.getTime()) / 1000;
   await tx.execute(sql`
+    WITH reached AS (
+      UPDATE epoch SET high_water = ${highWater}, head = ${head}, told = greatest(told, ${to}::bigint)
+      WHERE station_id = ${station}::uuid AND epoch = ${epoch}::uuid)
     UPDATE station SET last_contact_at = ${received.toISOString()}::timestamptz, clock_skew_seconds = ${skew}::float8, product = ${product}
     WHERE station_id = ${station}::uuid`);
 }

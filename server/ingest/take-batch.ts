@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
-import { openBatch } from '../../wire/open-batch.ts';
 import type { BatchRefused } from '../../wire/open-batch.ts';
 import type { StickFrame } from '../../wire/stick-file.ts';
 import { raiseAlarm } from '../alarms.ts';
+import { isUniqueViolation } from '../db/code-of-error.ts';
 import { keyStanding } from '../enrolment/standing.ts';
 import type { Headquarters } from '../headquarters.ts';
-import { monthOf } from './months.ts';
 import type { Months } from './months.ts';
+import { openTask } from './prepare-batch.ts';
+import type { BatchTask } from './prepare-batch.ts';
+import { prepareRows } from './prepared-rows.ts';
+import type { PreparedRows } from './prepared-rows.ts';
 import { findReceipt, signReceipt } from './receipts.ts';
 import { storeBatch } from './store-batch.ts';
 
@@ -27,13 +30,19 @@ export interface Taken {
   readonly counts: { readonly stored: number; readonly duplicates: number; readonly quarantined: number };
 }
 
+/** What batches are taken with. */
+export interface Ingest {
+  readonly months: Months;
+  readonly prepare: (task: BatchTask) => Promise<Result<PreparedRows, BatchRefused>>;
+}
+
 /**
  * Takes one batch whose signature was checked, as it came over the line or out of a file. The receipt is signed when the entries are committed, and not before:
  * whatever goes wrong, there is none, and the same bytes may be sent again.
  */
 export async function takeBatch(
   hq: Headquarters,
-  months: Months,
+  { months, prepare }: Ingest,
   { frame, bytes }: StickFrame,
 ): Promise<Result<Taken, BatchNotTaken>> {
   const { header } = frame;
@@ -47,17 +56,12 @@ export async function takeBatch(
     const duplicates = header.to - header.from + 1;
     return ok({ receipt: before, counts: { stored: 0, duplicates, quarantined: 0 } });
   }
-  const opened = openBatch(frame);
-  if (!opened.ok) return opened;
-  const { entries } = opened.value;
-  // Text that PostgreSQL cannot hold at all. JSON writes U+0000 as an escape, so that no honest entry has it.
-  if (entries.some(({ kind, at, officer, payload }) => `${kind}${at}${officer ?? ''}${payload}`.includes('\0')))
-    return failed({ kind: 'body-not-understood' });
-
   const received = hq.now();
-  await months.ensure(entries.map(({ at }) => monthOf(at, received)));
-  const origin = { station, epoch, schema: header.schema, received };
-  const stored = await hq.db.transaction((tx) => storeBatch(tx, hq, origin, header, entries, key === 'revoked'));
+  const task = { header, body: frame.body, received, revoked: key === 'revoked' };
+  const prepared = await prepare(task);
+  if (!prepared.ok) return prepared;
+  await months.ensure(prepared.value.months);
+  const stored = await store(hq, task, prepared.value);
   if (!stored.ok) {
     if (stored.failure.kind === 'chain-does-not-fit')
       await raiseAlarm(
@@ -72,7 +76,30 @@ export async function takeBatch(
   const receipt = await signReceipt(hq, { header, digest, verdicts, highWater, head: head.toString('hex') });
   const duplicates = verdicts.duplicates.reduce((sum, [from, to]) => sum + to - from + 1, 0);
   const quarantined = verdicts.quarantined.length;
-  return ok({ receipt, counts: { stored: entries.length - duplicates - quarantined, duplicates, quarantined } });
+  return ok({ receipt, counts: { stored: prepared.value.count - duplicates - quarantined, duplicates, quarantined } });
+}
+
+/** A crossing of the batch may be there already, told by another epoch: then none is merely added. */
+async function store(hq: Headquarters, task: BatchTask, rows: PreparedRows) {
+  const { header, received, revoked } = task;
+  const origin = { station: header.station, epoch: header.epoch, schema: header.schema, received };
+  const entries = () => {
+    const opened = openTask(task);
+    if (!opened.ok) throw new Error(opened.failure.kind);
+    return opened.value.entries;
+  };
+  const batch = { header, origin, revoked, rows, entries, addCrossings: true };
+  try {
+    return await hq.loading((tx, copy) => storeBatch(tx, copy, hq, batch));
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const changing = {
+      ...batch,
+      addCrossings: false,
+      rows: prepareRows(origin, entries(), { revoked, addCrossings: false }),
+    };
+    return hq.loading((tx, copy) => storeBatch(tx, copy, hq, changing));
+  }
 }
 
 /** What a batch that could not be taken tells all the same: so much more is at the post. */

@@ -1,52 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '../db/schema.ts';
-import type { ChainedEntry } from '../../wire/chain-entries.ts';
-import type { QuarantineReason } from '../../wire/messages.ts';
 import type { CrossingColumns, ListColumns } from './judge-entry.ts';
-
-/** Whose entries they are, and when they came. */
-export interface Origin {
-  readonly station: string;
-  readonly epoch: string;
-  /** Version of the schema that the station had. */
-  readonly schema: number;
-  readonly received: Date;
-}
-
-export interface PutAside {
-  readonly entry: ChainedEntry;
-  readonly reason: QuarantineReason;
-}
+import type { Origin, PutAside } from './prepared-rows.ts';
 
 /*
- * One statement a table and batch, with all rows in one parameter: the database plans once and the line is crossed once. A row that
- * is there is never written over, except a crossing's columns by a later entry.
+ * What cannot simply be added: one statement a table and batch, with all rows in one parameter, so that the database plans once and
+ * the line is crossed once. A row that is there is never written over, except a crossing's columns by a later entry.
  */
-
-export async function insertChain(tx: Tx, { station, epoch }: Origin, entries: readonly ChainedEntry[]): Promise<void> {
-  const rows = JSON.stringify(entries.map(({ seq, hash }) => ({ seq, hash: inHex(hash) })));
-  const { rowCount } = await tx.execute(sql`
-    INSERT INTO chain SELECT ${station}::uuid, ${epoch}::uuid, seq, hash
-    FROM json_to_recordset(${rows}::json) AS row (seq bigint, hash bytea) ON CONFLICT DO NOTHING`);
-  // The epoch is locked and its high-water mark says that nothing is here.
-  if (rowCount !== entries.length) throw new Error('the chain holds entries above its high-water mark');
-}
-
-export async function insertEntries(
-  tx: Tx,
-  origin: Origin,
-  entries: readonly (ChainedEntry & { readonly month: string })[],
-): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = JSON.stringify(entries.map((entry) => ({ ...rawColumns(entry), month: entry.month })));
-  await tx.execute(sql`
-    INSERT INTO entry (station_id, month, epoch, seq, id, kind, at, officer, payload, salt, schema, received_at)
-    SELECT ${origin.station}::uuid, month, ${origin.epoch}::uuid, seq, id, kind, at, officer, payload, salt, ${origin.schema}::integer,
-      ${origin.received.toISOString()}::timestamptz
-    FROM json_to_recordset(${rows}::json)
-      AS row (month date, seq bigint, id uuid, kind text, at text, officer text, payload text, salt bytea)
-    ON CONFLICT DO NOTHING`);
-}
 
 /** The newest version of each crossing stands; an older one that comes late changes nothing. */
 export async function upsertCrossings(tx: Tx, origin: Origin, crossings: readonly CrossingColumns[]): Promise<void> {
@@ -84,7 +44,12 @@ export async function upsertLists(tx: Tx, { station }: Origin, lists: readonly L
 export async function insertQuarantine(tx: Tx, origin: Origin, putAside: readonly PutAside[]): Promise<void> {
   if (putAside.length === 0) return;
   const rows = JSON.stringify(
-    putAside.map(({ entry, reason }) => ({ ...rawColumns(entry), hash: inHex(entry.hash), reason })),
+    putAside.map(({ entry: { salt, hash, ...entry }, reason }) => ({
+      ...entry,
+      reason,
+      salt: inHex(salt),
+      hash: inHex(hash),
+    })),
   );
   await tx.execute(sql`
     INSERT INTO quarantine (station_id, epoch, seq, hash, reason, id, kind, at, officer, payload, salt, schema, received_at)
@@ -95,11 +60,7 @@ export async function insertQuarantine(tx: Tx, origin: Origin, putAside: readonl
     ON CONFLICT DO NOTHING`);
 }
 
-function rawColumns({ seq, id, kind, at, officer, payload, salt }: ChainedEntry) {
-  return { seq, id, kind, at, officer, payload, salt: inHex(salt) };
-}
-
 /** PostgreSQL's own way of writing bytes in hexadecimal. */
-function inHex(bytes: Buffer): string {
-  return `\\x${bytes.toString('hex')}`;
+function inHex(bytes: Uint8Array): string {
+  return `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`;
 }

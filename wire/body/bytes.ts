@@ -59,7 +59,9 @@ export function createReader(from: Buffer): ByteReader {
   const natural = () => {
     let value = 0;
     for (let factor = 1; factor <= largestNumber * 4; factor *= 128) {
-      const [byte = 0] = bytes(1);
+      const byte = from[at];
+      if (byte === undefined) throw new NotUnderstood('cut');
+      at += 1;
       value += (byte % 128) * factor;
       if (byte < 128) return whole(value);
     }

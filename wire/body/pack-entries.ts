@@ -49,7 +49,7 @@ export function packEntries(entries: readonly BatchEntry[]): PackedEntries | und
     for (const [at, place] of holes[chosen[entry]!]!.entries()) {
       const column = byPlace.get(place)!;
       column.values.push(values[at]!);
-      column.last.set(entry, values[at]!);
+      column.last[entry] = values[at]!;
     }
   writeColumns(to, columns, frames, places);
   return { packed: to.packed.done(), raw: to.raw.done() };

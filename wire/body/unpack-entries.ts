@@ -44,13 +44,16 @@ export function unpackEntries({ packed, raw }: PackedEntries, limits: UnpackLimi
   from.packed.end();
   from.raw.end();
 
-  const byPlace = new Map(columns.map((column) => [column.place, column.values.values()]));
+  const numberOf = new Map(columns.map(({ place }, number) => [place, number]));
+  const columnsOf = holes.map((holesOf) => holesOf.map((place) => numberOf.get(place)!));
+  const taken = columns.map(() => 0);
   const parts = templates.map((template) => template.split(hole));
   let room = limits.characters;
   return frames.map(({ id, at }, entry) => {
     const template = chosen[entry]!;
-    const values = holes[template]!.map((place) => byPlace.get(place)!.next().value!);
-    room -= templates[template]!.length + values.reduce((sum, value) => sum + value.length, 0);
+    const values = columnsOf[template]!.map((number) => columns[number]!.values[taken[number]!++]!);
+    room -= templates[template]!.length;
+    for (const value of values) room -= value.length;
     if (room < 0) throw new NotUnderstood('too many characters');
     const payload = joinPayload(parts[template]!, values);
     return { id, kind: kinds[entry]!, at, officer: officers[entry]!, payload, salt: salts[entry]! };

@@ -18,8 +18,8 @@ export interface ValueColumn {
   readonly place: number;
   readonly entries: number[];
   readonly values: string[];
-  /** The last value of each entry that has one here. */
-  readonly last: Map<number, string>;
+  /** The last value of each entry that has one here, by the number of the entry. */
+  readonly last: string[];
 }
 
 /** Beyond what five hundred crossings with fifty hits each have. */
@@ -43,7 +43,7 @@ export function emptyColumns(holes: readonly (readonly number[])[]): ValueColumn
     count += places.length;
     if (count > mostValues) throw new NotUnderstood('too many values');
     for (const place of places) {
-      const column = columns.get(place) ?? { place, entries: [], values: [], last: new Map<number, string>() };
+      const column = columns.get(place) ?? { place, entries: [], values: [], last: [] };
       column.entries.push(entry);
       columns.set(place, column);
     }
@@ -91,15 +91,20 @@ export function readColumns(
     const guess = guessFor(number, at);
     const all = column.entries.length;
     const marked = number !== guesses.none && from.packed.natural() !== 0;
-    const marks = marked ? from.packed.bytes(all) : Buffer.alloc(all, number === guesses.none ? wrong : 0);
-    const near = column.entries.filter((_, n) => marks[n] === wrong).map((entry) => frames[entry]!.time);
+    const marks = marked ? from.packed.bytes(all) : undefined;
+    const unmarked = number === guesses.none ? wrong : 0;
+    const near: number[] = [];
+    for (let n = 0; n < all; n += 1)
+      if ((marks?.[n] ?? unmarked) === wrong) near.push(frames[column.entries[n]!]!.time);
     const rest = near.length > 0 ? readColumn(from, near) : [];
     let next = 0;
-    for (const [n, entry] of column.entries.entries()) {
-      const value = marks[n] === wrong ? rest[next++] : guess(entry)[marks[n]!];
+    for (let n = 0; n < all; n += 1) {
+      const mark = marks?.[n] ?? unmarked;
+      const entry = column.entries[n]!;
+      const value = mark === wrong ? rest[next++] : guess(entry)[mark];
       if (value === undefined) throw new NotUnderstood('guess');
       column.values.push(value);
-      column.last.set(entry, value);
+      column.last[entry] = value;
     }
   }
 }
@@ -114,7 +119,7 @@ function createGuesses(columns: readonly ValueColumn[], frames: readonly EntryFr
     if (number === guesses.officer) return (entry) => [frames[entry]!.officer];
     if (number !== guesses.zone) {
       const { last } = columns[number - guesses.firstColumn]!;
-      return (entry) => [last.get(entry) ?? ''];
+      return (entry) => [last[entry] ?? ''];
     }
     const { place } = columns[at]!;
     if (places.keyOf(places.parentOf(place)) !== 'mrzLines') return () => [];
@@ -125,7 +130,7 @@ function createGuesses(columns: readonly ValueColumn[], frames: readonly EntryFr
     };
     const fields = new Map(documentFields.map((name) => [name, fieldOf(name)]));
     const line = Number(places.keyOf(place).slice(1));
-    return (entry) => guessZoneLine(line, (name) => fields.get(name)?.get(entry) ?? '');
+    return (entry) => guessZoneLine(line, (name) => fields.get(name)?.[entry] ?? '');
   };
 }
 
