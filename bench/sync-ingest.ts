@@ -42,7 +42,8 @@ export async function benchSyncIngest(options: BenchOptions): Promise<Printed[]>
     const limits = { atOnce: 64, atOncePerStation: 4, requestsPerMinute: 1e6 };
     const server = await startServer(hq, { port: 0, host: '127.0.0.1', limits });
     try {
-      await round(hq, server.url, await senders(hq, 1, sized(options, 4), 0));
+      // Until every thread of the server has seen enough batches to be as fast as it gets.
+      await round(hq, server.url, await senders(hq, stations, sized(options, 8), 0));
       const clean = await senders(hq, stations, sized(options, batchesOfStation), 0);
       const ingest = await round(hq, server.url, clean);
       const copies = await copyOf(hq, ingest.count);
