@@ -8,7 +8,7 @@ import classes from './console.module.css';
 import { ConsoleCrashGuard } from './ConsoleCrashGuard.tsx';
 import { ConsoleFrame } from './ConsoleFrame.tsx';
 import { ConsoleIntl } from './ConsoleIntl.tsx';
-import { ConsoleKeys } from './ConsoleKeys.tsx';
+import { EverywhereKeys } from '../frame/EverywhereKeys.tsx';
 import { AccountProvider, consoleQueries, HeadquartersProvider, useSession } from './headquarters.tsx';
 import { FirstStart } from './login/FirstStart.tsx';
 import { ConsoleLogin } from './login/ConsoleLogin.tsx';
@@ -24,7 +24,7 @@ export function ConsoleApp() {
             <ThemeRoot>
               <KeysProvider>
                 <ConsoleCrashGuard>
-                  <ConsoleKeys />
+                  <EverywhereKeys />
                   <div className={classes['page']}>
                     <PresentScreen />
                   </div>

@@ -1,6 +1,6 @@
 import { NativeSelect, Stack } from '@mantine/core';
 import { Language } from '../../protocol/contract/snapshot.ts';
-import { useLanguage } from '../i18n/IntlRoot.tsx';
+import { useLanguage } from '../i18n/LanguageRoot.tsx';
 import { languageNames } from '../i18n/languages.ts';
 import { useWords } from '../i18n/messages.ts';
 import { textSizes, themeNames, useSettings } from '../theme/settings.tsx';

@@ -1,44 +1,20 @@
-import { DirectionProvider, useDirection } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
-import { IntlProvider } from 'react-intl';
-import type { Language } from '../../protocol/contract/snapshot.ts';
+import type { ReactNode } from 'react';
 import { useLine } from '../station.tsx';
 import { useSettings } from '../theme/settings.tsx';
-import { browserLanguage, intlLocale } from './languages.ts';
-import { messagesByLanguage } from './messages.ts';
+import { LanguageRoot } from './LanguageRoot.tsx';
+import { browserLanguage } from './languages.ts';
 
-/** The language in force: the one chosen on this machine, else the post's, else the browser's. */
-export function useLanguage(): Language {
-  const { snapshot } = useLine();
-  const { settings } = useSettings();
-  return settings.language ?? snapshot?.post?.language ?? browserLanguage(navigator.languages);
-}
-
+/** The language chosen on this machine, else the post's, else the browser's; dates and numbers as at the post. */
 export function IntlRoot({ children }: { readonly children: ReactNode }) {
-  const format = useLine().snapshot?.post?.format;
-  const language = useLanguage();
+  const post = useLine().snapshot?.post;
+  const { settings } = useSettings();
   return (
-    <IntlProvider
-      locale={intlLocale(language, format?.numbering ?? 'latn')}
-      messages={messagesByLanguage[language]}
-      {...(format === undefined ? {} : { timeZone: format.timeZone })}
+    <LanguageRoot
+      language={settings.language ?? post?.language ?? browserLanguage(navigator.languages)}
+      numbering={post?.format.numbering ?? 'latn'}
+      timeZone={post?.format.timeZone}
     >
-      <DirectionProvider detectDirection={false}>
-        <Direction language={language} />
-        {children}
-      </DirectionProvider>
-    </IntlProvider>
+      {children}
+    </LanguageRoot>
   );
-}
-
-/** Turns the page and the widgets around without mounting them anew: what was typed stays. */
-function Direction({ language }: { readonly language: Language }) {
-  const { setDirection } = useDirection();
-  const direction = language === 'ar' ? 'rtl' : 'ltr';
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dir = direction;
-    setDirection(direction);
-  }, [language, direction, setDirection]);
-  return null;
 }

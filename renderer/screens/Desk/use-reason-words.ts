@@ -5,7 +5,7 @@ import { Sex } from '../../../core/document/travel-document.ts';
 import { reasonField } from '../../../core/watchlist/reason-words/reason-field.ts';
 import { reasonText, type ValueFormat } from '../../../core/watchlist/reason-words/reason-text.ts';
 import type { HitReason } from '../../../core/watchlist/screening.ts';
-import { useLanguage } from '../../i18n/IntlRoot.tsx';
+import { useLanguage } from '../../i18n/LanguageRoot.tsx';
 import { useFormats } from '../../i18n/formats.ts';
 import { useWords } from '../../i18n/messages.ts';
 

@@ -2,7 +2,7 @@ import { Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Gate } from '../../frame/Gate.tsx';
-import { useLanguage } from '../../i18n/IntlRoot.tsx';
+import { useLanguage } from '../../i18n/LanguageRoot.tsx';
 import type { MessageId } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
