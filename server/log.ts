@@ -13,6 +13,7 @@ export const logEvents = [
   'station.approved',
   'station.refused',
   'station.revoked',
+  'certificate.renewed',
   'alarm.raised',
   'picture.taken',
   'repository.not-renewed',

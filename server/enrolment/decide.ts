@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
-import type { CertificateHeader } from '../../wire/messages.ts';
-import { encodeFrame } from '../../wire/signed-frame.ts';
-import type { Db, Tx } from '../db/schema.ts';
+import type { Tx } from '../db/schema.ts';
 import type { Headquarters } from '../headquarters.ts';
-import { trustRootOf } from './trust-root.ts';
+import { makeCertificate } from './certificate.ts';
 
 export interface DecisionRefused {
   readonly kind: 'no-such-station' | 'not-waiting' | 'same-person' | 'not-approved';
@@ -17,8 +15,6 @@ export interface Approved {
   readonly approvedBy: readonly string[];
 }
 
-const yearsOfCertificate = 5;
-
 /** One person's word that a waiting station's key is the one whose fingerprint was compared; the newest where none is named. */
 export async function approveStation(
   hq: Headquarters,
@@ -27,7 +23,6 @@ export async function approveStation(
   wanted?: string,
 ): Promise<Result<Approved, DecisionRefused>> {
   const at = hq.now();
-  const trustRoot = trustRootOf(hq.folder);
   const outcome = await hq.db.transaction(async (tx): Promise<Result<Approved, DecisionRefused>> => {
     const waiting = await lockWaiting(tx, station, wanted);
     if (!waiting.ok) return waiting;
@@ -41,23 +36,9 @@ export async function approveStation(
     );
     const approvedBy = rows.map((row) => row.person);
     if (approvedBy.length < 2) return ok({ status: 'waiting', approvedBy });
-    const until = new Date(at);
-    until.setUTCFullYear(until.getUTCFullYear() + yearsOfCertificate);
-    const header: CertificateHeader = {
-      version: 1,
-      signer: hq.keys.signing.publicKey,
-      format: 'borderpost-certificate',
-      station,
-      key,
-      post,
-      from: at.toISOString(),
-      until: until.toISOString(),
-      approvedBy,
-      ...(trustRoot !== undefined && { trustRoot }),
-    };
-    const frame = encodeFrame(header, Buffer.alloc(0), hq.keys.signing.privateKey);
+    const { frame, until } = makeCertificate(hq, { station, key, post, approvedBy }, at);
     await tx.execute(sql`
-      UPDATE station_key SET status = 'approved', certificate = ${frame}, until = ${header.until}::timestamptz
+      UPDATE station_key SET status = 'approved', certificate = ${frame}, until = ${until}::timestamptz
       WHERE station_id = ${station}::uuid AND key = ${key}`);
     await tx.execute(sql`
       UPDATE station SET status = 'approved', revoked_at = NULL, revoked_by = NULL, revoked_reason = NULL
@@ -107,13 +88,6 @@ export async function revokeStation(
   });
   if (outcome.ok) hq.log.write('station.revoked', { station });
   return outcome;
-}
-
-/** The newest certificate of a station whose key still holds. */
-export async function findCertificate(db: Db, station: string): Promise<Buffer | undefined> {
-  const { rows } = await db.execute<{ certificate: Uint8Array }>(sql`
-    SELECT certificate FROM station_key WHERE station_id = ${station}::uuid AND status = 'approved' ORDER BY until DESC LIMIT 1`);
-  return rows[0] && Buffer.from(rows[0].certificate);
 }
 
 /** The key that waits; the newest where a station has asked with several. Nobody else decides on it meanwhile. */

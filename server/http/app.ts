@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { decodeFrame, longestBody, longestHeader } from '../../wire/signed-frame.ts';
 import { codeOfError } from '../db/code-of-error.ts';
-import { findCertificate } from '../enrolment/decide.ts';
+import { presentCertificate } from '../enrolment/certificate.ts';
 import { frameMedia, refusal, send } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Limits } from './limits.ts';
@@ -82,7 +82,7 @@ function addPlainRoutes(app: FastifyInstance, { hq, metrics }: Parts) {
   }));
   app.get(certificatePath.path, async (request, reply) => {
     const station = z.object({ station: z.uuid() }).safeParse(request.params);
-    const frame = station.success ? await findCertificate(hq.db, station.data.station) : undefined;
+    const frame = station.success ? await presentCertificate(hq, station.data.station) : undefined;
     await send(reply, frame ? { status: 200, frame } : refusal('no-certificate'));
   });
   app.get('/health', async () => {

@@ -4,7 +4,7 @@ import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { openStick, sealStick } from '../../wire/stick-file.ts';
 import type { OpenedStick, StickFrame, StickRefused } from '../../wire/stick-file.ts';
-import { findCertificate } from '../enrolment/decide.ts';
+import { presentCertificate } from '../enrolment/certificate.ts';
 import { frameRoutes } from '../http/routes.ts';
 import type { Parts } from '../http/routes.ts';
 
@@ -50,7 +50,7 @@ export async function takeStick(parts: Parts, file: string): Promise<Result<Stic
   }
   const recipient = await encryptionKeyOf(parts, station);
   if (recipient === undefined) return failed({ kind: 'no-encryption-key' });
-  const certificate = await findCertificate(hq.db, station);
+  const certificate = await presentCertificate(hq, station);
   if (certificate) back.push(certificate);
   const at = hq.now().toISOString();
   const answer = sealStick(back, { direction: 'to-post', maker: 'headquarters', at, recipient });

@@ -23,7 +23,7 @@ import { realPost } from '../sync/real-post.ts';
 import type { RealPost } from '../sync/real-post.ts';
 import { usualSize } from '../sync/send-entries.ts';
 import { syncRound } from '../sync/sync-round.ts';
-import { trustRootOf } from '../sync/trust-root.ts';
+import { trustRootOf } from '../sync/certificate.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
 import { openForReading, openForWriting, required } from './open-for-command.ts';

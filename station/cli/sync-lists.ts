@@ -5,7 +5,7 @@ import { takeForPost } from '../downlink/take-for-post.ts';
 import { createListImports } from '../lists/list-imports.ts';
 import { postFiles } from '../post/post-folder.ts';
 import type { RealPost } from '../sync/real-post.ts';
-import { trustRootOf } from '../sync/trust-root.ts';
+import { trustRootOf } from '../sync/certificate.ts';
 import type { OpenedForCommand } from './open-for-command.ts';
 import { recordImport } from './watchlist-import.ts';
 

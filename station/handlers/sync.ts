@@ -11,7 +11,7 @@ import { askKeys, headquartersFingerprint, serverAddress } from '../sync/headqua
 import { lineTo } from '../sync/headquarters.ts';
 import { importStick } from '../sync/import-stick.ts';
 import { listSticks, stickFileName } from '../sync/sticks.ts';
-import { trustRootOf } from '../sync/trust-root.ts';
+import { trustRootOf } from '../sync/certificate.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
 import type { Inputs, Outputs } from './inputs.ts';

@@ -11,6 +11,7 @@ import { stateOf } from './context.ts';
 import type { SyncContext, SyncFailure } from './context.ts';
 import { enrolmentFrame } from './enrolment-frame.ts';
 import { headquartersSays, signedAnswer } from './signed-answer.ts';
+import { certificateOf, wantsCertificate } from './certificate.ts';
 
 /** Asks where the station stands with headquarters, and follows from it: goes back, or begins a new epoch. */
 export async function askStanding(context: SyncContext): Promise<Result<StandingHeader['status'], SyncFailure>> {
@@ -26,7 +27,7 @@ export async function askStanding(context: SyncContext): Promise<Result<Standing
   });
   if (!standing.ok) return standing;
   takeStanding(context, standing.value);
-  if (standing.value.status === 'approved' && !state.certificate) await fetchCertificate(context);
+  if (standing.value.status === 'approved' && wantsCertificate(post, clock.now())) await fetchCertificate(context);
   return ok(standing.value.status);
 }
 
@@ -64,11 +65,13 @@ async function fetchCertificate({ post, keys, line }: SyncContext): Promise<void
   if (answer.ok && answer.value.status === 200) takeCertificate(post, keys.signing.publicKey, answer.value.bytes);
 }
 
-/** Keeps a certificate that headquarters has signed for this station's own key; says whether it is one. */
+/** Keeps a certificate that headquarters has signed for this station's own key, unless a newer one is here; says whether it is one. */
 export function takeCertificate(post: SyncContext['post'], key: string, bytes: Uint8Array): boolean {
   const who = { hqKey: stateOf(post).hqKey, station: post.config.station };
   const certificate = headquartersSays(bytes, 'borderpost-certificate', who);
   if (certificate?.key !== key) return false;
+  const kept = certificateOf(post);
+  if (kept && certificate.from < kept.from) return true;
   transact(post.store, (tx) => keepCertificate(tx, Buffer.from(bytes)));
   return true;
 }

@@ -10,7 +10,7 @@ import { createPostSync } from './post-sync.ts';
 import type { PostSync } from './post-sync.ts';
 import { realPost } from './real-post.ts';
 import type { RealPost } from './real-post.ts';
-import { trustRootOf } from './trust-root.ts';
+import { trustRootOf } from './certificate.ts';
 
 /** The dealings with headquarters of a post whose data was opened; undefined for a demo post, which has none. */
 export function startSync(
