@@ -71,12 +71,21 @@ export function listEpochs(db: Db): EpochRange[] {
 
 /** Pictures of acknowledged crossings that headquarters may lack: those of alerts and stops first, then the newest. */
 export function listWaitingPictures(db: Db, acknowledged: number, most: number): WaitingPicture[] {
+  return listPictures(db, 'true', acknowledged, most);
+}
+
+/** Those of more than so many bytes of which headquarters has no small copy, in the same order. */
+export function listWithoutThumbnail(db: Db, acknowledged: number, most: number, bytes: number): WaitingPicture[] {
+  return listPictures(db, `coalesce(s.thumbnail, 0) = 0 AND length(b.bytes) > ${bytes}`, acknowledged, most);
+}
+
+function listPictures(db: Db, condition: string, acknowledged: number, most: number): WaitingPicture[] {
   const sql = `
     SELECT p.hash, b.media, length(b.bytes) AS bytes FROM crossing_picture p
       JOIN blob b ON b.hash = p.hash
       LEFT JOIN sync_picture s ON s.hash = p.hash
       LEFT JOIN crossing c ON c.version_seq = p.seq
-    WHERE p.seq <= ? AND coalesce(s.sent, 0) = 0
+    WHERE p.seq <= ? AND coalesce(s.sent, 0) = 0 AND ${condition}
     GROUP BY p.hash
     ORDER BY max(c.light = 'stop' OR EXISTS (SELECT 1 FROM hit h WHERE h.crossing = c.id)) DESC, max(p.seq) DESC
     LIMIT ?`;
@@ -90,6 +99,14 @@ export function countWaitingPictures(db: Db): number {
   return statement(db, sql).pluck().get() as number;
 }
 
+/** Those of more than so many bytes of which headquarters has not even a small copy. */
+export function countWithoutThumbnail(db: Db, bytes: number): number {
+  const sql = `SELECT count(*) FROM (SELECT DISTINCT hash FROM crossing_picture) p JOIN blob b ON b.hash = p.hash
+    LEFT JOIN sync_picture s ON s.hash = p.hash
+    WHERE coalesce(s.sent, 0) = 0 AND coalesce(s.thumbnail, 0) = 0 AND length(b.bytes) > ?`;
+  return statement(db, sql).pluck().get(bytes) as number;
+}
+
 /** A part of a picture; undefined when it is not there. */
 export function findPicturePart(db: Db, hash: string, offset: number, most: number): Buffer | undefined {
   return statement(db, 'SELECT substr(bytes, ?, ?) FROM blob WHERE hash = ?')
@@ -99,9 +116,16 @@ export function findPicturePart(db: Db, hash: string, offset: number, most: numb
 
 /** How far headquarters has a picture; `sent` when it needs no more of it. */
 export function keepPictureProgress(tx: Tx, hash: string, reached: number, sent: boolean): void {
-  const sql = `INSERT INTO sync_picture VALUES (?, ?, ?)
+  const sql = `INSERT INTO sync_picture (hash, reached, sent) VALUES (?, ?, ?)
     ON CONFLICT (hash) DO UPDATE SET reached = excluded.reached, sent = excluded.sent`;
   statement(tx, sql).run(hash, reached, sent ? 1 : 0);
+}
+
+/** Headquarters has a small copy of a picture, or none can be made. */
+export function keepThumbnailDone(tx: Tx, hash: string): void {
+  const sql = `INSERT INTO sync_picture (hash, reached, sent, thumbnail) VALUES (?, 0, 0, 1)
+    ON CONFLICT (hash) DO UPDATE SET thumbnail = 1`;
+  statement(tx, sql).run(hash);
 }
 
 /** Whether something after an entry should not wait: an alert, a late hit, a traveller against whom there was a stop. */

@@ -218,6 +218,7 @@ export const syncPicture = sqliteTable('sync_picture', {
   hash: text().primaryKey(),
   reached: integer().notNull(),
   sent: integer().notNull(),
+  thumbnail: integer().notNull().default(0),
 });
 
 export const syncBatch = sqliteTable('sync_batch', {

@@ -5,6 +5,7 @@ import type { ConsoleClient } from '../protocol/headquarters/connect.ts';
 import { ConsoleRole } from '../protocol/headquarters/vocabulary.ts';
 import type { ConsoleCall } from '../protocol/headquarters/rights.ts';
 import { consoleRights } from '../protocol/headquarters/rights.ts';
+import { PictureFiles } from '../server/pictures/picture-files.ts';
 import type { ConsoleAtWork } from './console-at-work.ts';
 import {
   browserOf,
@@ -235,9 +236,14 @@ describe('records of all posts', () => {
       sha256,
       purpose,
     };
+    const picturesHere = async () => (await call.record.detail({ station: here.station, id, purpose })).pictures;
     expect(await call.record.picture({ ...here, id })).toEqual({ outcome: 'not-here' });
+    await new PictureFiles(server.hq.folder).keepThumbnail(here.station, sha256, Buffer.from('small'));
+    expect(await picturesHere()).toEqual([{ sha256, as: 'small' }]);
+    const small = await call.record.picture({ ...here, id });
+    expect(small.outcome === 'found' && (await small.picture.text())).toBe('small');
     await server.db.execute(sql`INSERT INTO picture VALUES (${here.station}, ${sha256}, 'image/jpeg', 3, 3, ${noon})`);
-    expect((await call.record.detail({ station: here.station, id, purpose })).pictures).toEqual([sha256]);
+    expect(await picturesHere()).toEqual([{ sha256, as: 'whole' }]);
     expect(await call.record.picture({ ...here, id: other })).toEqual({ outcome: 'not-here' });
     expect(await call.record.picture({ ...here, station, id })).toEqual({ outcome: 'not-here' });
   });

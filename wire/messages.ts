@@ -145,6 +145,18 @@ export const PicturePartHeader = Frame.extend({
 });
 export type PicturePartHeader = z.infer<typeof PicturePartHeader>;
 
+/** What a small copy of a picture takes at most: a face or a page of a document that a person can tell. */
+export const longestThumbnail = 15_000;
+
+/** A small copy of the picture that `sha256` names, sent before the whole one. The body is a JPEG. */
+export const PictureThumbnailHeader = Frame.extend({
+  format: z.literal('borderpost-picture-thumbnail'),
+  station: z.uuid(),
+  sha256: Sha256,
+  at: Instant,
+});
+export type PictureThumbnailHeader = z.infer<typeof PictureThumbnailHeader>;
+
 /** Every header, by its format. */
 export const FrameHeader = z.discriminatedUnion('format', [
   BatchHeader,
@@ -155,5 +167,6 @@ export const FrameHeader = z.discriminatedUnion('format', [
   PictureQueryHeader,
   PictureAnswerHeader,
   PicturePartHeader,
+  PictureThumbnailHeader,
 ]);
 export type FrameHeader = z.infer<typeof FrameHeader>;

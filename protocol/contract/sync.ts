@@ -46,6 +46,9 @@ export const SyncState = z.strictObject({
   lastSuccess: Instant.optional(),
   waitingEntries: z.int().nonnegative(),
   waitingPictures: z.int().nonnegative(),
+  /** Those of them of which headquarters has not even a small copy. */
+  waitingThumbnails: z.int().nonnegative(),
+  wholePictures: z.enum(['line', 'stick']),
   /** Entries that headquarters has put aside. */
   quarantined: z.int().nonnegative(),
   /** What came from headquarters and was not taken, at the last try; without a list it is all of it. What was in force stays so. */

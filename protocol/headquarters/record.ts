@@ -40,6 +40,10 @@ export const RecordVersion = z.strictObject({
 });
 export type RecordVersion = z.infer<typeof RecordVersion>;
 
+/** A picture that has come; `small`: a small copy, until the whole one does. */
+export const PictureHere = z.strictObject({ sha256: Sha256, as: z.enum(['whole', 'small']) });
+export type PictureHere = z.infer<typeof PictureHere>;
+
 const RecordRef = { station: z.uuid(), id: z.uuid(), purpose: LookUpPurpose };
 
 export const record = {
@@ -62,7 +66,7 @@ export const record = {
   /** Every version of a crossing that could be read, oldest first, and which of its pictures have come. */
   detail: oc
     .input(z.strictObject(RecordRef))
-    .output(z.strictObject({ versions: z.array(RecordVersion), pictures: z.array(Sha256) })),
+    .output(z.strictObject({ versions: z.array(RecordVersion), pictures: z.array(PictureHere) })),
   picture: oc
     .input(z.strictObject({ ...RecordRef, sha256: Sha256 }))
     .output(

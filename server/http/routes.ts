@@ -6,6 +6,7 @@ import {
   PictureAnswerHeader,
   PicturePartHeader,
   PictureQueryHeader,
+  PictureThumbnailHeader,
   ReceiptHeader,
   StandingHeader,
 } from '../../wire/messages.ts';
@@ -72,6 +73,13 @@ export const frameRoutes: readonly FrameRoute[] = [
     takes: PicturePartHeader,
     gives: PictureAnswerHeader,
     handle: async ({ pictures }, { frame, bytes }) => answered(await pictures.takePart(frame, bytes)),
+  },
+  {
+    path: '/v1/pictures/thumbnails',
+    does: 'Takes a small copy of a picture, to be shown until the whole one has come.',
+    takes: PictureThumbnailHeader,
+    gives: PictureAnswerHeader,
+    handle: async ({ pictures }, { frame, bytes }) => answered(await pictures.takeThumbnail(frame, bytes)),
   },
 ];
 

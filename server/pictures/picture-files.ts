@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { syncFolder } from '../write-whole.ts';
+import { syncFolder, writeWholeFile } from '../write-whole.ts';
 
 /** Pictures as files by their hash, each once however many posts send it; parts of what has not come whole by station. */
 export class PictureFiles {
@@ -14,6 +14,25 @@ export class PictureFiles {
 
   async read(sha256: string): Promise<Buffer | undefined> {
     return readFile(this.wholePath(sha256)).catch(undefinedWhenMissing);
+  }
+
+  /** A small copy is what one station says, and is no other's: its bytes do not prove what it is a copy of. */
+  async readThumbnail(station: string, sha256: string): Promise<Buffer | undefined> {
+    return readFile(this.thumbnailPath(station, sha256)).catch(undefinedWhenMissing);
+  }
+
+  async hasThumbnail(station: string, sha256: string): Promise<boolean> {
+    return (await stat(this.thumbnailPath(station, sha256)).catch(undefinedWhenMissing)) !== undefined;
+  }
+
+  async keepThumbnail(station: string, sha256: string, bytes: Uint8Array): Promise<void> {
+    const path = this.thumbnailPath(station, sha256);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeWholeFile(path, once(bytes));
+  }
+
+  async dropThumbnail(station: string, sha256: string): Promise<void> {
+    await rm(this.thumbnailPath(station, sha256), { force: true });
   }
 
   /** How many bytes are there of a picture that has not come whole. */
@@ -58,9 +77,17 @@ export class PictureFiles {
     return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 
+  private thumbnailPath(station: string, sha256: string): string {
+    return join(this.folder, 'thumbnails', station, sha256.slice(0, 2), sha256);
+  }
+
   private partPath(station: string, sha256: string): string {
     return join(this.folder, 'parts', station, sha256);
   }
+}
+
+async function* once(bytes: Uint8Array) {
+  yield bytes;
 }
 
 function undefinedWhenMissing(error: unknown): undefined {

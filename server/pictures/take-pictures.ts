@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { FrameHeader, PictureAnswerHeader, PicturePartHeader } from '../../wire/messages.ts';
+import { longestThumbnail } from '../../wire/messages.ts';
 import { encodeFrame } from '../../wire/signed-frame.ts';
 import type { SignedFrame } from '../../wire/signed-frame.ts';
 import { keyStanding } from '../enrolment/standing.ts';
@@ -10,7 +11,7 @@ import type { Headquarters } from '../headquarters.ts';
 import type { PictureFiles } from './picture-files.ts';
 
 export interface PictureRefused {
-  readonly kind: 'not-about-pictures' | 'unknown-key' | 'picture-too-large' | 'too-many-unfinished';
+  readonly kind: 'not-about-pictures' | 'unknown-key' | 'picture-too-large' | 'too-many-unfinished' | 'not-a-thumbnail';
 }
 
 type Lacking = PictureAnswerHeader['lacking'];
@@ -19,6 +20,7 @@ type Lacking = PictureAnswerHeader['lacking'];
 const largestPicture = 16 * 1024 * 1024;
 /** So many pictures of a station may be there in parts; a post sends one after the other. */
 const mostUnfinished = 64;
+const jpegStart = Buffer.from([0xff, 0xd8, 0xff]);
 
 /** Pictures come apart from the entries that name them, after them and in parts; what has come of one stays. */
 export class Pictures {
@@ -52,12 +54,29 @@ export class Pictures {
     if (header.format !== 'borderpost-picture-part') return failed({ kind: 'not-about-pictures' });
     if (!(await this.believes(header))) return failed({ kind: 'unknown-key' });
     if (header.bytes > largestPicture) return failed({ kind: 'picture-too-large' });
-    const before = this.turns.get(header.station) ?? Promise.resolve();
-    const taken = before.then(() => this.append(header, body, sent));
-    const settled = taken.catch(() => undefined);
-    this.turns.set(header.station, settled);
-    void settled.then(() => this.turns.get(header.station) === settled && this.turns.delete(header.station));
-    return taken;
+    return this.inTurn(header.station, () => this.append(header, body, sent));
+  }
+
+  /** Keeps a small copy under the name of the whole picture, as long as that is not here. */
+  async takeThumbnail({ header, body }: SignedFrame, sent?: Uint8Array): Promise<Result<Buffer, PictureRefused>> {
+    if (header.format !== 'borderpost-picture-thumbnail') return failed({ kind: 'not-about-pictures' });
+    if (!(await this.believes(header))) return failed({ kind: 'unknown-key' });
+    if (body.length > longestThumbnail) return failed({ kind: 'picture-too-large' });
+    if (!body.subarray(0, jpegStart.length).equals(jpegStart)) return failed({ kind: 'not-a-thumbnail' });
+    const { station, sha256 } = header;
+    return this.inTurn(station, async () => {
+      if (!(await this.wholeOf(station, [sha256])).has(sha256)) await this.files.keepThumbnail(station, sha256, body);
+      return ok(this.answer(station, [], sent));
+    });
+  }
+
+  private inTurn<Done>(station: string, work: () => Promise<Done>): Promise<Done> {
+    const before = this.turns.get(station) ?? Promise.resolve();
+    const done = before.then(work);
+    const settled = done.catch(() => undefined);
+    this.turns.set(station, settled);
+    void settled.then(() => this.turns.get(station) === settled && this.turns.delete(station));
+    return done;
   }
 
   private async append(
@@ -78,7 +97,10 @@ export class Pictures {
     // Parts that make another picture than the name says are gone: it has to come again from its beginning.
     const kept = received === bytes && !whole ? 0 : received;
     await this.remember(header, kept, whole);
-    if (whole) this.hq.log.write('picture.taken', { station, bytes });
+    if (whole) {
+      await this.files.dropThumbnail(station, sha256);
+      this.hq.log.write('picture.taken', { station, bytes });
+    }
     return ok(this.answer(station, whole ? [] : [{ sha256, offset: kept }], sent));
   }
 

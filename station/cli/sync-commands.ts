@@ -3,7 +3,6 @@ import { listAge } from '../../core/watchlist/list-age.ts';
 import { listStatuses } from '../../db/lists/list-status.ts';
 import { openLists } from '../../db/lists/lists-file.ts';
 import { existsSync } from 'node:fs';
-import { countWaitingPictures } from '../../db/outbox.ts';
 import { listQuarantined } from '../../db/sync-state.ts';
 import { fingerprintOf } from '../../wire/fingerprint.ts';
 import { repositoryOnStick } from '../../wire/repository-target.ts';
@@ -18,6 +17,7 @@ import { askKeys, headquartersFingerprint, serverAddress } from '../sync/headqua
 import { lineTo } from '../sync/headquarters.ts';
 import { importStick } from '../sync/import-stick.ts';
 import { createOutbox } from '../sync/outbox.ts';
+import { picturesWaiting } from '../sync/outbox.ts';
 import { contextFor, stateShown } from '../sync/post-sync.ts';
 import { realPost } from '../sync/real-post.ts';
 import type { RealPost } from '../sync/real-post.ts';
@@ -78,11 +78,10 @@ export async function syncOnce(options: Options): Promise<number> {
     );
     if (!done.ok) throw syncError(done.failure);
     const { waitingEntries, lastSuccess } = stateShown(post);
-    const waitingPictures = countWaitingPictures(post.store);
     printLine({
       ...done.value,
       waitingEntries,
-      waitingPictures,
+      ...picturesWaiting(post.store),
       ...(lastSuccess !== undefined && { lastSuccess }),
       ...taken,
     });
@@ -98,7 +97,7 @@ export async function syncStatus(options: Options): Promise<number> {
     const { lists } = postFiles(opened.folder);
     printLine({
       ...stateShown(post),
-      waitingPictures: countWaitingPictures(post.store),
+      ...picturesWaiting(post.store),
       lists: existsSync(lists) ? agesOf(lists, opened.dataKey) : [],
       attention: listQuarantined(post.store, quarantinedShown),
     });

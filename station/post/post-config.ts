@@ -26,6 +26,8 @@ export const PostConfig = z.strictObject({
   fingers: FingerRule.prefault({}),
   /** Certificates (PEM) that the answers of certified scanners must lead back to; with none, a signature is checked and its signer shown. */
   fingerScannerTrust: z.array(z.string().refine(isCertificate, 'This is no certificate in PEM.')).default([]),
+  /** How pictures reach headquarters whole: over the line when nothing else waits, or on sticks alone where the line is dear. */
+  wholePictures: z.enum(['line', 'stick']).default('line'),
   demo: z.boolean(),
   /** Devices that were taken into use on the screen of devices. */
   devices: z.array(KeptDevice).default([]),

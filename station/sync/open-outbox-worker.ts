@@ -53,6 +53,20 @@ export function openOutboxWorker(start: OutboxStart): Outbox {
       const reply = await ask({ kind: 'pictures', acknowledged, most });
       return reply.kind === 'pictures' ? reply.pictures : [];
     },
+    waiting: async () => {
+      const reply = await ask({ kind: 'waiting' });
+      if (reply.kind !== 'waiting') throw new Error('the outbox worker answered something else');
+      const { waitingPictures, waitingThumbnails } = reply;
+      return { waitingPictures, waitingThumbnails };
+    },
+    withoutThumbnail: async (acknowledged, most) => {
+      const reply = await ask({ kind: 'without-thumbnail', acknowledged, most });
+      return reply.kind === 'pictures' ? reply.pictures : [];
+    },
+    thumbnail: async (hash) => {
+      const reply = await ask({ kind: 'thumbnail', hash });
+      return reply.kind === 'part' && reply.part ? Buffer.from(reply.part) : undefined;
+    },
     part: async (hash, offset, most) => {
       const reply = await ask({ kind: 'part', hash, offset, most });
       return reply.kind === 'part' && reply.part ? Buffer.from(reply.part) : undefined;

@@ -17,7 +17,14 @@ export type OutboxStart = z.infer<typeof OutboxStart>;
 
 export const OutboxRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('batch'), id: Id, after: z.int(), most: z.int().positive(), clock: StationClock }),
-  z.strictObject({ kind: z.literal('pictures'), id: Id, acknowledged: z.int(), most: z.int().positive() }),
+  z.strictObject({
+    kind: z.enum(['pictures', 'without-thumbnail']),
+    id: Id,
+    acknowledged: z.int(),
+    most: z.int().positive(),
+  }),
+  z.strictObject({ kind: z.literal('waiting'), id: Id }),
+  z.strictObject({ kind: z.literal('thumbnail'), id: Id, hash: Sha256 }),
   z.strictObject({ kind: z.literal('part'), id: Id, hash: Sha256, offset: z.int(), most: z.int().positive() }),
 ]);
 export type OutboxRequest = z.infer<typeof OutboxRequest>;
@@ -33,6 +40,7 @@ export const OutboxReply = z.discriminatedUnion('kind', [
     id: Id,
     pictures: z.array(z.strictObject({ hash: Sha256, media: z.string(), bytes: z.int() })),
   }),
+  z.strictObject({ kind: z.literal('waiting'), id: Id, waitingPictures: z.int(), waitingThumbnails: z.int() }),
   z.strictObject({ kind: z.literal('part'), id: Id, part: Bytes.optional() }),
   z.strictObject({ kind: z.literal('failed'), id: Id, message: z.string() }),
 ]);

@@ -36,6 +36,18 @@ async function answer(request: OutboxRequest): Promise<OutboxReply> {
     }
     case 'pictures':
       return { kind: 'pictures', id, pictures: [...(await outbox.pictures(request.acknowledged, request.most))] };
+    case 'waiting':
+      return { kind: 'waiting', id, ...(await outbox.waiting()) };
+    case 'without-thumbnail':
+      return {
+        kind: 'pictures',
+        id,
+        pictures: [...(await outbox.withoutThumbnail(request.acknowledged, request.most))],
+      };
+    case 'thumbnail': {
+      const part = await outbox.thumbnail(request.hash);
+      return { kind: 'part', id, ...(part && { part: new Uint8Array(part) }) };
+    }
     case 'part': {
       const part = await outbox.part(request.hash, request.offset, request.most);
       return { kind: 'part', id, ...(part && { part: new Uint8Array(part) }) };

@@ -1,9 +1,19 @@
-import { findPicturePart, listWaitingPictures, nextRun } from '../../db/outbox.ts';
+import { findPicture } from '../../db/blobs.ts';
+import {
+  countWaitingPictures,
+  countWithoutThumbnail,
+  findPicturePart,
+  listWaitingPictures,
+  listWithoutThumbnail,
+  nextRun,
+} from '../../db/outbox.ts';
 import type { WaitingPicture } from '../../db/outbox.ts';
 import type { Db } from '../../db/store.ts';
 import { closeBatch } from '../../wire/close-batch.ts';
 import type { BatchOrigin, ClosedBatch } from '../../wire/close-batch.ts';
 import type { SigningKey } from '../../wire/keys.ts';
+import { longestThumbnail } from '../../wire/messages.ts';
+import { makeThumbnail } from './make-thumbnail.ts';
 
 /** What waits for headquarters, read and sealed. */
 export interface Outbox {
@@ -11,8 +21,26 @@ export interface Outbox {
   batch(after: number, most: number, clock: BatchOrigin['clock']): Promise<ClosedBatch | undefined>;
   /** Alerted first, then the newest. */
   pictures(acknowledged: number, most: number): Promise<readonly WaitingPicture[]>;
+  waiting(): Promise<PicturesWaiting>;
+  /** Those of them whose small copy headquarters should have first. */
+  withoutThumbnail(acknowledged: number, most: number): Promise<readonly WaitingPicture[]>;
+  /** A small copy; undefined where none can be made. */
+  thumbnail(hash: string): Promise<Buffer | undefined>;
   part(hash: string, offset: number, most: number): Promise<Buffer | undefined>;
   close(): Promise<void>;
+}
+
+export interface PicturesWaiting {
+  readonly waitingPictures: number;
+  /** Of how many of them headquarters has not even a small copy. */
+  readonly waitingThumbnails: number;
+}
+
+export function picturesWaiting(db: Db): PicturesWaiting {
+  return {
+    waitingPictures: countWaitingPictures(db),
+    waitingThumbnails: countWithoutThumbnail(db, longestThumbnail),
+  };
 }
 
 export interface Sender {
@@ -26,6 +54,12 @@ export function createOutbox(db: Db, sender: Sender): Outbox {
   return {
     batch: async (after, most, clock) => sealNext(db, sender, after, most, clock),
     pictures: async (acknowledged, most) => listWaitingPictures(db, acknowledged, most),
+    waiting: async () => picturesWaiting(db),
+    withoutThumbnail: async (acknowledged, most) => listWithoutThumbnail(db, acknowledged, most, longestThumbnail),
+    thumbnail: async (hash) => {
+      const picture = findPicture(db, hash);
+      return picture && makeThumbnail(picture.bytes);
+    },
     part: async (hash, offset, most) => findPicturePart(db, hash, offset, most),
     close: async () => undefined,
   };

@@ -1,7 +1,7 @@
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { getEntry, ledgerHead } from '../../db/ledger.ts';
-import { countWaitingPictures, isUrgent, listEpochs } from '../../db/outbox.ts';
+import { isUrgent, listEpochs } from '../../db/outbox.ts';
 import { StoreError } from '../../db/store.ts';
 import { countQuarantined, findSyncState } from '../../db/sync-state.ts';
 import type { SyncState } from '../../protocol/contract/sync.ts';
@@ -12,6 +12,7 @@ import type { Clock, StationKeys, SyncContext, SyncFailure } from './context.ts'
 import { headquartersFingerprint } from './headquarters-keys.ts';
 import type { Headquarters } from './headquarters.ts';
 import { OutboxStopped } from './outbox-stopped.ts';
+import { picturesWaiting } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import type { RealPost } from './real-post.ts';
 import { usualSize } from './send-entries.ts';
@@ -46,6 +47,8 @@ export interface PostSync {
 
 const everySeconds = 5 * 60;
 const probeEverySeconds = 15;
+/** While pictures go out. */
+const countedEverySeconds = 2;
 
 export function createPostSync(post: RealPost, surroundings: SyncSurroundings): PostSync {
   const { clock, random, onChange } = surroundings;
@@ -62,7 +65,8 @@ export function createPostSync(post: RealPost, surroundings: SyncSurroundings): 
   let looked = ledgerHead(store).seq;
   let running: ReturnType<PostSync['now']> | undefined;
   let outbox: Outbox | undefined;
-  let waitingPictures = countWaitingPictures(store);
+  let pictures = picturesWaiting(store);
+  let countedAt = 0;
 
   const context = (): SyncContext | undefined => {
     const state = findSyncState(store);
@@ -82,16 +86,18 @@ export function createPostSync(post: RealPost, surroundings: SyncSurroundings): 
       stopped: () => stopped,
       fetchLists: surroundings.fetchLists,
       onProgress: () => {
-        countPictures();
+        if (clock.uptime() - countedAt >= countedEverySeconds) void countPictures(present.outbox);
         onChange();
       },
     });
-    if (!stopped) settle(done);
+    if (!stopped) {
+      await countPictures(present.outbox);
+      settle(done);
+    }
     return done;
   }
 
   function settle(done: Result<RoundDone, SyncFailure>) {
-    countPictures();
     if (done.ok) failures = 0;
     problem = done.ok ? undefined : done.failure.kind;
     link = done.ok || !isOfLink(done.failure) ? 'up' : 'down';
@@ -100,8 +106,10 @@ export function createPostSync(post: RealPost, surroundings: SyncSurroundings): 
     if (!done.ok) surroundings.onFailure(done.failure);
   }
 
-  function countPictures() {
-    waitingPictures = countWaitingPictures(store);
+  /** Counting looks at every picture that a post has: not in the thread that the desk lives in. */
+  async function countPictures(from: Outbox) {
+    countedAt = clock.uptime();
+    pictures = await from.waiting().catch(() => pictures);
   }
 
   function begin(): ReturnType<PostSync['now']> {
@@ -138,7 +146,7 @@ export function createPostSync(post: RealPost, surroundings: SyncSurroundings): 
       ...stateShown(post),
       link,
       busy: running !== undefined,
-      waitingPictures,
+      ...pictures,
       ...(problem && { problem }),
     }),
     look: () => {
@@ -169,7 +177,9 @@ function isOfLink({ kind }: SyncFailure): boolean {
 }
 
 /** What the data file alone tells. */
-export function stateShown(post: RealPost): Omit<SyncState, 'link' | 'busy' | 'waitingPictures' | 'refusedLists'> {
+export function stateShown(
+  post: RealPost,
+): Omit<SyncState, 'link' | 'busy' | 'waitingPictures' | 'waitingThumbnails' | 'refusedLists'> {
   const { store } = post;
   const state = findSyncState(store);
   const keys = stationKeys(post);
@@ -187,6 +197,7 @@ export function stateShown(post: RealPost): Omit<SyncState, 'link' | 'busy' | 'w
     ...(state?.lastSuccess !== undefined && { lastSuccess: state.lastSuccess }),
     waitingEntries: ledgerHead(store).seq - (state?.acknowledged ?? 0),
     quarantined: countQuarantined(store),
+    wholePictures: post.config.wholePictures,
     forked: newest !== undefined && getEntry(store, newest.first).kind === 'epoch.begun',
   };
 }

@@ -9,7 +9,7 @@ declare const real: unique symbol;
 /** A post that may have to do with headquarters. Every way to headquarters takes one, and only `realPost` makes one. */
 export interface RealPost {
   readonly store: Store;
-  readonly config: Pick<PostConfig, 'station' | 'code' | 'name' | 'country'>;
+  readonly config: Pick<PostConfig, 'station' | 'code' | 'name' | 'country' | 'wholePictures'>;
   readonly [real]: true;
 }
 

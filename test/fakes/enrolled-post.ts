@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { insertPicture } from '../../db/blobs.ts';
+import type { Picture } from '../../db/blobs.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { closeStore, openStore } from '../../db/open-store.ts';
 import { transact } from '../../db/store.ts';
@@ -72,9 +73,19 @@ function opened(file: string, store: Store, headquarters: SmallHeadquarters): En
 
 /** Records crossings numbered from one to another; each with a picture of so many bytes where asked for. */
 export function record(store: Store, from: number, to: number, pictureBytes = 0): void {
+  recordWith(store, from, to, () => (pictureBytes > 0 ? samplePicture(pictureBytes) : undefined));
+}
+
+export function recordWith(
+  store: Store,
+  from: number,
+  to: number,
+  pictureOf: (number: number) => Picture | undefined,
+): void {
   transact(store, (tx) => {
     for (let number = from; number <= to; number += 1) {
-      const photo = pictureBytes > 0 ? { photo: insertPicture(tx, samplePicture(pictureBytes)) } : {};
+      const picture = pictureOf(number);
+      const photo = picture ? { photo: insertPicture(tx, picture) } : {};
       const crossing = { ...sampleCrossing(number), ...photo };
       const at = new Date(now.getTime() + number);
       appendEntry(tx, { id: crossing.id, kind: 'crossing.recorded', at, officer: sampleOfficer, payload: crossing });

@@ -56,6 +56,7 @@ export function smallHeadquarters() {
   const encryption = makeEncryptionKey();
   const epochs = new Map<string, Map<number, ChainedEntry>>();
   const pictures = new Map<string, KeptPicture>();
+  const thumbnails = new Map<string, Buffer>();
   const answers: Buffer[] = [];
   const asked: { path: string; bytes: number }[] = [];
   let instant = Date.parse('2026-11-22T10:00:00.000Z');
@@ -64,6 +65,7 @@ export function smallHeadquarters() {
     encryption,
     epochs,
     pictures,
+    thumbnails,
     asked,
     status: 'approved' as StandingHeader['status'],
     /** The fault of the next request, and of each that follows. */
@@ -213,6 +215,7 @@ export function smallHeadquarters() {
         : header.format === 'borderpost-picture-part'
           ? [header]
           : [];
+    if (header.format === 'borderpost-picture-thumbnail') thumbnails.set(header.sha256, body);
     if (header.format === 'borderpost-picture-part') {
       const kept = pictures.get(header.sha256) ?? { media: header.media, bytes: Buffer.alloc(0), whole: false };
       pictures.set(header.sha256, kept);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Crossing } from '../../../core/crossing/crossing.ts';
-import type { CrossingRow } from '../../../protocol/headquarters/record.ts';
+import type { CrossingRow, PictureHere } from '../../../protocol/headquarters/record.ts';
 import { useWords, Words } from '../../i18n/messages.ts';
 import { showPicture } from '../../ui/show-picture.ts';
 import classes from '../console.module.css';
@@ -11,8 +11,8 @@ import { usePurpose } from '../purpose.tsx';
 interface RecordPicturesProps {
   readonly row: CrossingRow;
   readonly crossing: Crossing;
-  /** Those that have come whole. */
-  readonly here: readonly string[];
+  /** Those that have come, whole or as a small copy. */
+  readonly here: readonly PictureHere[];
 }
 
 /** The traveller and the pages of the document. Pictures follow after the records; one that has not come says so. */
@@ -26,16 +26,33 @@ export function RecordPictures({ row, crossing, here }: RecordPicturesProps) {
         const alt = page === undefined ? words('captures.face') : words('captures.page', { number: page });
         return (
           <figure key={sha256}>
-            {here.includes(sha256) ? (
-              <Picture row={row} sha256={sha256} alt={alt} />
-            ) : (
-              <Words id="console.picture-not-here" />
-            )}
+            <ShownPicture row={row} sha256={sha256} alt={alt} as={here.find((one) => one.sha256 === sha256)?.as} />
             <figcaption>{alt}</figcaption>
           </figure>
         );
       })}
     </section>
+  );
+}
+
+interface ShownPictureProps {
+  readonly row: CrossingRow;
+  readonly sha256: string;
+  readonly alt: string;
+  readonly as: PictureHere['as'] | undefined;
+}
+
+function ShownPicture({ row, sha256, alt, as }: ShownPictureProps) {
+  if (as === undefined) return <Words id="console.picture-not-here" />;
+  return (
+    <>
+      <Picture row={row} sha256={sha256} alt={alt} />
+      {as === 'small' ? (
+        <p>
+          <Words id="console.picture-small" />
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ import classes from './Sync.module.css';
 /** How the post stands with headquarters, in plain words. */
 export function SyncFacts({ sync }: { readonly sync: SyncState }) {
   const { dateTime } = useFormats();
-  const { fingerprints, waitingEntries, waitingPictures } = sync;
+  const { fingerprints, waitingEntries, waitingPictures, waitingThumbnails } = sync;
   return (
     <>
       <dl className={classes['facts']} aria-live="polite">
@@ -41,6 +41,12 @@ export function SyncFacts({ sync }: { readonly sync: SyncState }) {
               <Words id="sync.waiting-entries" values={{ count: waitingEntries }} />
               {' · '}
               <Words id="sync.waiting-pictures" values={{ count: waitingPictures }} />
+              {waitingThumbnails === 0 ? null : (
+                <>
+                  {', '}
+                  <Words id="sync.waiting-thumbnails" values={{ count: waitingThumbnails }} />
+                </>
+              )}
             </>
           )}
         </Fact>
@@ -61,6 +67,11 @@ export function SyncFacts({ sync }: { readonly sync: SyncState }) {
       {sync.standing === 'waiting' ? (
         <p className={classes['line']}>
           <Words id="sync.fingerprint-hint" />
+        </p>
+      ) : null}
+      {sync.wholePictures === 'stick' ? (
+        <p className={classes['line']}>
+          <Words id="sync.whole-by-stick" />
         </p>
       ) : null}
       {sync.problem === undefined ? null : <NotDone id={`sync.problem.${sync.problem}`} />}

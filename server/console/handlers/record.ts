@@ -66,30 +66,40 @@ export async function recordDetail(
   { station, id, purpose }: ConsoleInputs['record']['detail'],
 ): Promise<ConsoleOutputs['record']['detail']> {
   const versions = await versionsOf(server.db, station, id);
-  const pictures = await rowsOf<{ sha256: string }>(
+  const pictures = await rowsOf<{ sha256: string; whole: boolean }>(
     server.db,
-    sql`SELECT p.sha256 FROM picture p JOIN crossing c USING (station_id)
-        WHERE c.station_id = ${station} AND c.id = ${id} AND p.sha256 = ANY(c.pictures) AND p.complete_at IS NOT NULL`,
+    sql`SELECT n.sha256, p.complete_at IS NOT NULL AS whole
+        FROM crossing c CROSS JOIN LATERAL unnest(c.pictures) AS n (sha256)
+          LEFT JOIN picture p ON p.station_id = c.station_id AND p.sha256 = n.sha256
+        WHERE c.station_id = ${station} AND c.id = ${id}`,
   );
   await recordLookUp(server, account, 'record', purpose, versions.length > 0 ? 1 : 0);
-  return { versions, pictures: pictures.map(({ sha256 }) => sha256) };
+  const files = new PictureFiles(server.folder);
+  const here: ConsoleOutputs['record']['detail']['pictures'] = [];
+  for (const { sha256, whole } of pictures) {
+    if (whole) here.push({ sha256, as: 'whole' });
+    else if (await files.hasThumbnail(station, sha256)) here.push({ sha256, as: 'small' });
+  }
+  return { versions, pictures: here };
 }
 
-/** Only a picture that the crossing names: a hash alone opens nothing. */
+/** Only a picture that the crossing names: a hash alone opens nothing. A small copy of it where it has not come whole. */
 export async function recordPicture(
   server: Headquarters,
   account: ConsoleAccount,
   { station, id, sha256, purpose }: ConsoleInputs['record']['picture'],
 ): Promise<ConsoleOutputs['record']['picture']> {
-  const [named] = await rowsOf<{ media: string }>(
+  const [named] = await rowsOf<{ media: string | null }>(
     server.db,
-    sql`SELECT p.media FROM crossing c JOIN picture p USING (station_id)
-        WHERE c.station_id = ${station} AND c.id = ${id} AND ${sha256} = ANY(c.pictures) AND p.sha256 = ${sha256}
-          AND p.complete_at IS NOT NULL`,
+    sql`SELECT p.media FROM crossing c
+          LEFT JOIN picture p ON p.station_id = c.station_id AND p.sha256 = ${sha256} AND p.complete_at IS NOT NULL
+        WHERE c.station_id = ${station} AND c.id = ${id} AND ${sha256} = ANY(c.pictures)`,
   );
-  const bytes = named && (await new PictureFiles(server.folder).read(sha256));
+  const files = new PictureFiles(server.folder);
+  const media = named?.media ?? 'image/jpeg';
+  const bytes = named && (named.media === null ? await files.readThumbnail(station, sha256) : await files.read(sha256));
   await recordLookUp(server, account, 'picture', purpose, bytes ? 1 : 0);
   // A station says what its pictures are; only what is shown as a picture is passed on as one.
-  const type = named && /^image\/(jpeg|png|webp)$/.test(named.media) ? named.media : 'application/octet-stream';
+  const type = /^image\/(jpeg|png|webp)$/.test(media) ? media : 'application/octet-stream';
   return bytes ? { outcome: 'found', picture: new Blob([new Uint8Array(bytes)], { type }) } : { outcome: 'not-here' };
 }
