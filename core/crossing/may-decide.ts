@@ -1,3 +1,4 @@
+import type { RefusalStanding } from '../case/safeguards.ts';
 import type { Assessment } from '../rules/assessment.ts';
 import { failed, ok } from '../result.ts';
 import type { Result } from '../result.ts';
@@ -12,6 +13,8 @@ export interface ProposedDecision {
   readonly hits: readonly ScreenedHit[];
   readonly officer: string;
   readonly approval: { readonly officer: string; readonly role: Role } | undefined;
+  /** Whether the traveller may be turned away at all, and what has to be asked first. */
+  readonly refusal: RefusalStanding;
 }
 
 export interface DecisionProblem {
@@ -20,7 +23,12 @@ export interface DecisionProblem {
     | 'reason-text-required'
     | 'second-officer-required'
     | 'second-officer-same'
-    | 'second-officer-may-not';
+    | 'second-officer-may-not'
+    | RefusalProblem['kind'];
+}
+
+export interface RefusalProblem {
+  readonly kind: 'safeguards-unanswered' | 'protection-needed';
 }
 
 /**
@@ -32,9 +40,19 @@ export function mayDecide(proposed: ProposedDecision): Result<void, DecisionProb
     proposed.decision === 'refuse' || (proposed.decision === 'admit' && needsSecondOfficer(proposed));
   if (reasonNeeded && proposed.reasons.length === 0) return failed({ kind: 'reason-required' });
   if (!proposed.reasons.every(isComplete)) return failed({ kind: 'reason-text-required' });
+  if (proposed.decision === 'refuse') {
+    const refusable = mayRefuse(proposed.refusal);
+    if (!refusable.ok) return refusable;
+  }
   if (!needsSecondOfficer(proposed)) return ok(undefined);
   if (!proposed.approval) return failed({ kind: 'second-officer-required' });
   return mayApprove(proposed.officer, proposed.approval);
+}
+
+/** Nobody who may need protection is turned away before the safeguards are asked, nor against what they show. */
+export function mayRefuse(standing: RefusalStanding): Result<void, RefusalProblem> {
+  if (standing === 'unanswered') return failed({ kind: 'safeguards-unanswered' });
+  return standing === 'forbidden' ? failed({ kind: 'protection-needed' }) : ok(undefined);
 }
 
 /** Whether a decision takes two officers. */

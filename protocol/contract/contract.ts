@@ -1,5 +1,6 @@
 import { alert } from './alert.ts';
 import { capture } from './capture.ts';
+import { cases } from './cases.ts';
 import { crossing } from './crossing.ts';
 import { demo } from './demo.ts';
 import { desk } from './desk.ts';
@@ -26,6 +27,7 @@ export const contract = {
   desk,
   capture,
   crossing,
+  cases,
   listed,
   watchlist,
   threshold,

@@ -1,6 +1,7 @@
 import { Activity, useState } from 'react';
 import { useWords } from '../i18n/messages.ts';
 import { Alerts } from '../screens/Alerts/Alerts.tsx';
+import { Cases } from '../screens/Cases/Cases.tsx';
 import { Check } from '../screens/Check/Check.tsx';
 import { Desk } from '../screens/Desk/Desk.tsx';
 import { Devices } from '../screens/Devices/Devices.tsx';
@@ -41,6 +42,7 @@ export function Frame() {
         {area === 'records' ? <Records /> : null}
         {area === 'lists' ? <Lists /> : null}
         {area === 'alerts' ? <Alerts /> : null}
+        {area === 'cases' ? <Cases /> : null}
         {area === 'check' ? <Check /> : null}
         {area === 'devices' ? <Devices /> : null}
         {area === 'officers' ? <Officers /> : null}

@@ -1,1 +1,1 @@
-export type Area = 'desk' | 'records' | 'lists' | 'alerts' | 'check' | 'devices' | 'officers';
+export type Area = 'desk' | 'records' | 'lists' | 'alerts' | 'check' | 'cases' | 'devices' | 'officers';

@@ -6,6 +6,11 @@ import alertsEn from '../messages/alerts/en.json';
 import alertsEs from '../messages/alerts/es.json';
 import alertsFr from '../messages/alerts/fr.json';
 import alertsPt from '../messages/alerts/pt.json';
+import casesAr from '../messages/cases/ar.json';
+import casesEn from '../messages/cases/en.json';
+import casesEs from '../messages/cases/es.json';
+import casesFr from '../messages/cases/fr.json';
+import casesPt from '../messages/cases/pt.json';
 import captureAr from '../messages/capture/ar.json';
 import consoleAr from '../messages/console/ar.json';
 import consoleEn from '../messages/console/en.json';
@@ -58,6 +63,7 @@ export type MessageId =
   | keyof typeof pictureEn
   | keyof typeof captureEn
   | keyof typeof syncEn
+  | keyof typeof casesEn
   | keyof typeof consoleEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
@@ -70,6 +76,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...pictureEn,
     ...captureEn,
     ...syncEn,
+    ...casesEn,
     ...consoleEn,
   },
   fr: {
@@ -81,6 +88,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...pictureFr,
     ...captureFr,
     ...syncFr,
+    ...casesFr,
     ...consoleFr,
   },
   ar: {
@@ -92,6 +100,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...pictureAr,
     ...captureAr,
     ...syncAr,
+    ...casesAr,
     ...consoleAr,
   },
   pt: {
@@ -103,6 +112,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...picturePt,
     ...capturePt,
     ...syncPt,
+    ...casesPt,
     ...consolePt,
   },
   es: {
@@ -114,6 +124,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...pictureEs,
     ...captureEs,
     ...syncEs,
+    ...casesEs,
     ...consoleEs,
   },
 };

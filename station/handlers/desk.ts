@@ -1,9 +1,11 @@
+import { refusalOf } from '../../core/case/safeguards.ts';
 import { wantedOf } from '../../core/capture/wanted.ts';
 import { agreeingFields, mayBeRemembered } from '../../core/crossing/clear-hit.ts';
 import type { Crossing, HitResolution } from '../../core/crossing/crossing.ts';
 import { isOpen } from '../../core/crossing/hit-standing.ts';
 import { mayDecide } from '../../core/crossing/may-decide.ts';
 import { personOf } from '../../core/crossing/person-ref.ts';
+import { findCourse } from '../../db/cases.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { transact } from '../../db/store.ts';
 import type { DecideOutcome, TypedDocument } from '../../protocol/contract/desk.ts';
@@ -130,6 +132,12 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
     reasons: input.reasons,
     officer: data.session.officer.id,
     approval,
+    refusal: refusalOf({
+      course: findCourse(data.store, input.crossing),
+      birthDate: document.birthDate,
+      day: workstation.now().toISOString(),
+      reasons: input.reasons,
+    }),
   });
   if (!allowed.ok) return { outcome: allowed.failure.kind };
 

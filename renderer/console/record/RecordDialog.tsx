@@ -63,7 +63,7 @@ export function RecordDialog({ row, onFollow, onClose }: RecordDialogProps) {
 }
 
 /** A post's pictures are at the post; what has come of them here is shown by itself. */
-function withoutCaptures({ seq, at, officer, crossing, correction }: Version) {
+function withoutCaptures({ seq, at, officer, crossing, correction, restricted }: Version) {
   const { captures: _captures, ...rest } = crossing;
-  return { seq, at, officer, crossing: rest, ...(correction && { correction }) };
+  return { seq, at, officer, crossing: rest, restricted, ...(correction && { correction }) };
 }

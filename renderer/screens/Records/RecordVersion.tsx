@@ -14,7 +14,11 @@ import { MrzLines } from '../Desk/MrzLines.tsx';
 import classes from './RecordVersion.module.css';
 
 /** A crossing as this version says it was: who, what was decided and why, and what was known. */
-export function RecordVersion({ version: { crossing, correction, ...entry } }: { readonly version: CrossingVersion }) {
+export function RecordVersion({
+  version: { crossing, correction, restricted, ...entry },
+}: {
+  readonly version: CrossingVersion;
+}) {
   const { dateTime, partialDate, number } = useFormats();
   const { document } = crossing;
   return (
@@ -38,6 +42,16 @@ export function RecordVersion({ version: { crossing, correction, ...entry } }: {
             <Words id={`decision.${crossing.decision}`} />
           </strong>
           <Reasons reasons={crossing.reasons} />
+          {restricted ? (
+            <div>
+              <Words id="records.restricted" />
+            </div>
+          ) : null}
+          {crossing.referral === undefined ? null : (
+            <div>
+              <Words id="records.referral" />
+            </div>
+          )}
         </Fact>
         <Fact label="records.officer">
           <Foreign>{entry.officer}</Foreign>
