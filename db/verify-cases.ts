@@ -3,16 +3,17 @@ import type { CaseCourse } from '../core/case/case-course.ts';
 import { findCourse, listCaseEntries } from './cases.ts';
 import type { Db } from './store.ts';
 
-/** Entries that are about a case and that the table of cases does not have. */
+/** Entries that make a case of a crossing, or come after that, and that the table of cases does not have. */
 const missing = `
   SELECT min(seq) FROM (
-    SELECT l.seq, coalesce(l.payload ->> '$.case', l.payload ->> '$.supersedes', l.id) AS id FROM ledger l
-    WHERE l.kind GLOB 'case.*' OR (l.kind IN ('crossing.recorded', 'crossing.corrected') AND instr(l.payload, '"decision":"refer"') > 0
-      AND coalesce(l.payload -> '$.crossing', l.payload) ->> '$.decision' = 'refer')
+    SELECT seq, payload ->> '$.case' AS id, kind IN ('case.protected', 'case.safeguarded') AS begins
+      FROM ledger WHERE kind GLOB 'case.*'
+    UNION ALL
+    SELECT seq, coalesce(payload ->> '$.supersedes', id), 1 FROM ledger
+      WHERE kind IN ('crossing.recorded', 'crossing.corrected') AND instr(payload, '"decision":"refer"') > 0
+        AND coalesce(payload -> '$.crossing', payload) ->> '$.decision' = 'refer'
   ) found WHERE NOT EXISTS (SELECT 1 FROM case_entry c WHERE c.id = found.id AND c.seq = found.seq)
-    AND (EXISTS (SELECT 1 FROM second_line s WHERE s.id = found.id)
-      OR EXISTS (SELECT 1 FROM ledger r WHERE r.seq = found.seq AND r.kind NOT GLOB 'case.*')
-      OR EXISTS (SELECT 1 FROM ledger r WHERE r.seq = found.seq AND r.kind IN ('case.protected', 'case.safeguarded')))`;
+    AND (begins OR EXISTS (SELECT 1 FROM second_line s WHERE s.id = found.id AND s.opened_seq < found.seq))`;
 
 /** A case shown as closed, or as one that asks for no safeguards, would turn somebody away who must not be. */
 export function caseFault(db: Db): { readonly seq: number; readonly reason: string } | undefined {
