@@ -17,6 +17,8 @@ import * as device from './handlers/device.ts';
 import { listedEntry } from './handlers/listed-entry.ts';
 import * as officer from './handlers/officer.ts';
 import * as picture from './handlers/picture.ts';
+import { enterForm } from './handlers/enter-form.ts';
+import * as paper from './handlers/paper.ts';
 import * as post from './handlers/post.ts';
 import * as screening from './handlers/screening.ts';
 import * as session from './handlers/session.ts';
@@ -122,6 +124,13 @@ export function createRouter(workstation: Workstation) {
       close: os.cases.close.handler(({ input }) => cases.closeCase(workstation, input)),
       picture: os.cases.picture.handler(({ input }) => picture.pictureOfCase(workstation, input)),
       services: os.cases.services.handler(() => cases.services(workstation)),
+    },
+    paper: {
+      packs: os.paper.packs.handler(() => paper.packs(workstation)),
+      issue: os.paper.issue.handler(({ input }) => paper.issue(workstation, input)),
+      print: os.paper.print.handler(({ input }) => paper.print(workstation, input)),
+      enter: os.paper.enter.handler(({ input }) => enterForm(workstation, input)),
+      discard: os.paper.discard.handler(({ input }) => paper.discard(workstation, input)),
     },
     listed: {
       entry: os.listed.entry.handler(({ input }) => listedEntry(workstation, input)),

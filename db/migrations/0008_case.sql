@@ -74,3 +74,4 @@ CREATE TABLE paper_form (
   void     TEXT CHECK (void IN ('spoilt', 'lost', 'unused')),
   seq      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX paper_form_by_crossing ON paper_form (crossing) WHERE crossing IS NOT NULL;

@@ -9,6 +9,7 @@ import { late } from './late-hit.ts';
 import { threshold } from './list-threshold.ts';
 import { listed } from './listed-entry.ts';
 import { officer } from './officer.ts';
+import { paper } from './paper.ts';
 import { post } from './post.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
@@ -28,6 +29,7 @@ export const contract = {
   capture,
   crossing,
   cases,
+  paper,
   listed,
   watchlist,
   threshold,

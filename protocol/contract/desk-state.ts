@@ -28,6 +28,8 @@ export const CrossingSummary = z.strictObject({
   birthDate: z.string(),
   nationality: z.string(),
   light: Crossing.shape.assessment.shape.light,
+  /** The form on which it was written while the station could not be used: back-captured. */
+  form: z.string().optional(),
 });
 export type CrossingSummary = z.infer<typeof CrossingSummary>;
 

@@ -50,6 +50,7 @@ export function AreaBar({ area, onArea }: AreaBarProps) {
       {item('lists', 'area.lists', 'F4')}
       {item('alerts', waiting === 0 ? 'area.alerts' : 'area.alerts-waiting', 'Alt+a', { count: number(waiting) })}
       {item('check', 'area.check', 'Alt+k')}
+      {area === 'paper' ? item('paper', 'area.paper', undefined) : null}
       {area === 'devices' ? item('devices', 'area.devices', undefined) : null}
       {area === 'officers' ? item('officers', 'area.officers', undefined) : null}
       <span className={classes['space']} />

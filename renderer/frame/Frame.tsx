@@ -7,6 +7,7 @@ import { Desk } from '../screens/Desk/Desk.tsx';
 import { Devices } from '../screens/Devices/Devices.tsx';
 import { Lists } from '../screens/Lists/Lists.tsx';
 import { Officers } from '../screens/Officers/Officers.tsx';
+import { Paper } from '../screens/Paper/Paper.tsx';
 import { Records } from '../screens/Records/Records.tsx';
 import { useStation } from '../station.tsx';
 import { AlarmLines } from './AlarmLines.tsx';
@@ -43,6 +44,7 @@ export function Frame() {
         {area === 'lists' ? <Lists /> : null}
         {area === 'alerts' ? <Alerts /> : null}
         {area === 'cases' ? <Cases /> : null}
+        {area === 'paper' ? <Paper /> : null}
         {area === 'check' ? <Check /> : null}
         {area === 'devices' ? <Devices /> : null}
         {area === 'officers' ? <Officers /> : null}

@@ -1,1 +1,1 @@
-export type Area = 'desk' | 'records' | 'lists' | 'alerts' | 'check' | 'cases' | 'devices' | 'officers';
+export type Area = 'desk' | 'records' | 'lists' | 'alerts' | 'check' | 'cases' | 'paper' | 'devices' | 'officers';

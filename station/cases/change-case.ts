@@ -27,11 +27,11 @@ export function changeCase<Kind extends EntryKind>(
   const course = findCourse(store, id);
   if (!course) return { outcome: 'not-found' };
   if (!may(course, session.officer)) return { outcome: 'not-allowed-now' };
-  return appendToCase(workstation, [entryOf(course.id)], pictures);
+  return recordTogether(workstation, [entryOf(course.id)], pictures);
 }
 
-/** Writes entries about cases down, all or none. */
-export function appendToCase<Kind extends EntryKind>(
+/** Writes entries down with the pictures that they name, all or none. */
+export function recordTogether<Kind extends EntryKind>(
   workstation: Workstation,
   entries: readonly Pick<NewEntry<Kind>, 'id' | 'kind' | 'payload'>[],
   pictures: readonly Picture[] = [],

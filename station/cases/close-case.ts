@@ -13,7 +13,7 @@ import { approve } from '../second-officer.ts';
 import { openDataOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
 import type { Inputs, Outputs } from '../handlers/inputs.ts';
-import { appendToCase } from './change-case.ts';
+import { recordTogether } from './change-case.ts';
 import { hitsWithVerdicts } from './hits-of-case.ts';
 
 type Close = Inputs['cases']['close'];
@@ -56,7 +56,7 @@ export async function closeCase(workstation: Workstation, input: Close): Promise
     kind: 'case.closed' as const,
     payload: { case: id, ...closing, approval: approved.value, ...(crossing && { crossing: crossing.id }) },
   };
-  const written = appendToCase<'crossing.recorded' | 'case.closed'>(
+  const written = recordTogether<'crossing.recorded' | 'case.closed'>(
     workstation,
     crossing ? [{ id: crossing.id, kind: 'crossing.recorded', payload: crossing }, closed] : [closed],
   );

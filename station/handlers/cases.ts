@@ -8,7 +8,7 @@ import type { CrossingId, HitResolution } from '../../core/crossing/crossing.ts'
 import { personOf } from '../../core/crossing/person-ref.ts';
 import { findCourse, listCaseEntries, listClosedCases, listOpenCases } from '../../db/cases.ts';
 import { findCrossing, getCrossing } from '../../db/crossings.ts';
-import { appendToCase, changeCase } from '../cases/change-case.ts';
+import { recordTogether, changeCase } from '../cases/change-case.ts';
 import { readEvidence } from '../cases/evidence.ts';
 import { caseSummary, dossierOf } from '../cases/show-case.ts';
 import { demoServices } from '../demo/demo-services.ts';
@@ -162,7 +162,7 @@ export function refer(
   }));
 }
 
-type AnyChange = Parameters<typeof appendToCase<'case.protected' | 'case.safeguarded' | 'case.referred'>>[1][number];
+type AnyChange = Parameters<typeof recordTogether<'case.protected' | 'case.safeguarded' | 'case.referred'>>[1][number];
 
 /** For the traveller on the desk, whom no case need be about yet, and for a case that the officer works on. */
 function atDeskOrInCase(
@@ -180,7 +180,7 @@ function atDeskOrInCase(
   if (course && !may(course, session.officer)) return { outcome: 'not-allowed-now' };
   const day = workstation.now().toISOString();
   const child = course?.child === true || (isAtDesk && mayBeChild(traveller.document.birthDate, day));
-  return appendToCase(workstation, [entry(of, child)]);
+  return recordTogether(workstation, [entry(of, child)]);
 }
 
 export function services(workstation: Workstation): Outputs['cases']['services'] {

@@ -4,6 +4,7 @@ import type { Followed } from '../../../protocol/headquarters/movement.ts';
 import type { CrossingRow, RecordVersion as Version } from '../../../protocol/headquarters/record.ts';
 import { useWords, Words } from '../../i18n/messages.ts';
 import { RecordVersion } from '../../screens/Records/RecordVersion.tsx';
+import { VersionChanges } from '../../screens/Records/VersionChanges.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
 import { NotDone } from '../../ui/NotDone.tsx';
@@ -54,6 +55,7 @@ export function RecordDialog({ row, onFollow, onClose }: RecordDialogProps) {
             <summary>
               <Words id="records.version" values={{ number: versions.length - at, count: versions.length }} />
             </summary>
+            <VersionChanges before={versions[versions.length - at - 2]?.crossing} after={version.crossing} />
             <RecordVersion version={withoutCaptures(version)} />
           </details>
         ))}

@@ -1,7 +1,7 @@
-import { NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
+import { NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { questionsFor, type SafeguardAnswers, type SafeguardQuestion } from '../../../core/case/safeguards.ts';
+import { questionsFor, type SafeguardAnswers } from '../../../core/case/safeguards.ts';
 import { ProtectionNeed } from '../../../core/case/vocabulary.ts';
 import type { CrossingId } from '../../../core/crossing/crossing.ts';
 import { useWords, Words } from '../../i18n/messages.ts';
@@ -12,6 +12,7 @@ import { KeyButton } from '../../ui/KeyButton.tsx';
 import { NotDone } from '../../ui/NotDone.tsx';
 import { ChoiceList } from '../Desk/ChoiceList.tsx';
 import classes from './Cases.module.css';
+import { Question } from './Question.tsx';
 import { useDossier } from './use-case.ts';
 
 interface ProtectionDialogProps {
@@ -137,27 +138,5 @@ function ProtectionForm({ id, child, before, onClose }: ProtectionFormProps) {
         }}
       />
     </Stack>
-  );
-}
-
-interface QuestionProps {
-  readonly question: SafeguardQuestion;
-  readonly answer: 'yes' | 'no' | undefined;
-  readonly onAnswer: (answer: 'yes' | 'no') => void;
-}
-
-function Question({ question, answer, onAnswer }: QuestionProps) {
-  const words = useWords();
-  return (
-    <Radio.Group
-      value={answer ?? null}
-      onChange={(value) => onAnswer(value === 'yes' ? 'yes' : 'no')}
-      label={words(`safeguard.${question}`)}
-    >
-      <div className={classes['keys']}>
-        <Radio value="yes" label={words('answer.yes')} />
-        <Radio value="no" label={words('answer.no')} />
-      </div>
-    </Radio.Group>
   );
 }

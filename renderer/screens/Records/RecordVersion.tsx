@@ -26,6 +26,12 @@ export function RecordVersion({
       <dl className={classes['facts']}>
         <Fact label="records.seq">{number(entry.seq)}</Fact>
         <Fact label="records.at">{dateTime(crossing.at)}</Fact>
+        {crossing.paper ? (
+          <Fact label="records.back-captured">
+            <Foreign>{crossing.paper.form}</Foreign> · <Foreign>{crossing.paper.decidedBy}</Foreign> ·{' '}
+            {dateTime(entry.at)}
+          </Fact>
+        ) : null}
         <Fact label="records.name">
           <PersonName surname={document.surname} givenNames={document.givenNames} />
         </Fact>
