@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ReturnedTo } from '../../../core/case/vocabulary.ts';
 import type { CaseEvent, Dossier } from '../../../protocol/contract/cases.ts';
 import { Language } from '../../../protocol/contract/snapshot.ts';
-import { useLanguage } from '../../i18n/IntlRoot.tsx';
+import { useLanguage } from '../../i18n/LanguageRoot.tsx';
 import { languageNames } from '../../i18n/languages.ts';
 import { useWords, Words } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';

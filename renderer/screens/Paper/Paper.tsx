@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { PaperPack } from '../../../protocol/contract/paper.ts';
 import { Language } from '../../../protocol/contract/snapshot.ts';
 import { useFormats } from '../../i18n/formats.ts';
-import { useLanguage } from '../../i18n/IntlRoot.tsx';
+import { useLanguage } from '../../i18n/LanguageRoot.tsx';
 import { languageNames } from '../../i18n/languages.ts';
 import { useWords, Words } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';
