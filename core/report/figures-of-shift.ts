@@ -32,6 +32,7 @@ export function figuresOfShift(course: ShiftCourse, clock: PostClock, nameOf: Na
       direction,
     })),
     crossings: crossings.length,
+    ...backCapturedOf(recorded),
     tables: tablesOf(crossings, nameOf),
     refusals: refusalsOf(crossings, nameOf),
     hits: hitsOf(crossings, course, nameOf),
@@ -46,8 +47,19 @@ export function figuresOfShift(course: ShiftCourse, clock: PostClock, nameOf: Na
     captureLevels: countedAlike(
       crossings.map(({ lane, captures }) => ({ lane, level: captures?.level ?? notKnown }) as const),
     ),
-    times: processingTimes(recorded, clock),
+    times: processingTimes(recorded.filter(isFromDesk), clock),
   };
+}
+
+/** How many were keyed in from paper: they count by the shift that keyed them in, and were decided before. */
+function backCapturedOf(recorded: readonly Crossing[]): Pick<ShiftFigures, 'backCaptured'> {
+  const backCaptured = recorded.filter(({ paper }) => paper !== undefined).length;
+  return backCaptured > 0 ? { backCaptured } : {};
+}
+
+/** Only at the desk is there a time from the document to the decision: not on paper, and at the second line it is another. */
+function isFromDesk({ paper, referral }: Crossing): boolean {
+  return paper === undefined && referral === undefined;
 }
 
 function tablesOf(crossings: readonly Crossing[], nameOf: NameOf): ShiftFigures['tables'] {

@@ -100,6 +100,8 @@ export const ShiftFigures = z.strictObject({
   closedBy: OfficerName.optional(),
   duties: z.array(z.strictObject({ at: Instant, officer: OfficerName, lane: z.string(), direction: Direction })),
   crossings: z.int().nonnegative(),
+  /** How many of them were keyed in from paper; absent for none. */
+  backCaptured: z.int().positive().optional(),
   /** `nationality` to `purpose` leave out what was withdrawn. */
   tables: z.strictObject({
     decision: CrossTable,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { passport } from '../fakes/post-at-work.ts';
 import { demoCast, deliveredBy } from '../../station/demo/demo-cast.ts';
@@ -7,14 +7,16 @@ import type { Workplace } from './launch.ts';
 import { emptyDesk, expectAccessible, light, openDemoDesk, press, swipe, wordsOf } from './steps.ts';
 import type { JourneyLanguage } from './steps.ts';
 
-const opened: Workplace[] = [];
-beforeAll(() => undefined);
-afterAll(async () => void (await Promise.all(opened.map((place) => place.close()))));
+let place: Workplace | undefined;
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await place?.page.screenshot({ path: `test-results/${task.id}.png` });
+  await place?.close();
+  place = undefined;
+});
 
 async function begin(language: JourneyLanguage) {
   const words = wordsOf(language);
-  const place = await launch({ language });
-  opened.push(place);
+  place = await launch({ language });
   await openDemoDesk(place.page, words);
   return { page: place.page, words };
 }
