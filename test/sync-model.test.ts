@@ -72,7 +72,13 @@ const sends = fc.tuple(which, faults).map(
 
 /** What happens most at a border comes most. */
 const steps = [
-  ...[records, records, records, sends, sends, sends, sends],
+  records,
+  records,
+  records,
+  sends,
+  sends,
+  sends,
+  sends,
   fc.tuple(which, faults, fc.integer({ min: 1, max: 7 })).map(
     ([at, line, crash]: [number, LineFault[], number]) =>
       new Step(`machine ${at} dies at request ${crash}: ${line.join(', ') || 'no fault'}`, async (world) => {

@@ -113,7 +113,9 @@ export async function openFaultProxy(): Promise<FaultProxy> {
           await new Promise((resolve) => setImmediate(resolve));
         }
         return void response.end();
-      default:
+      case 'none':
+      case 'twice':
+      case 'earlier-answer':
         return reply(response, answer);
     }
   }
