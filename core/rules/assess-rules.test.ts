@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { codesByRule, crossed, document, sound } from '../../test/fakes/evidence.ts';
 import { assess } from './assess.ts';
 import type { Evidence } from './assess.ts';
 import type { CheckCode, CheckId, CheckResult } from './assessment.ts';
 import type { PastCrossing } from './check-history.ts';
+import { addDays } from './days.ts';
 import { demoPack } from './pack/packs.ts';
 
 /** A traveller of another State than ZZA, at the demo post. */
@@ -143,4 +145,38 @@ test('what a pack holds for grave stops the traveller', () => {
   const [visa] = demoPack.visa.slice(-1);
   const rules = { ...demoPack, visa: [{ ...visa!, visa: 'required' as const, otherwise: 'fail' as const }] };
   expect(assess({ ...sound, rules })).toMatchObject({ light: 'stop', reasons: ['visa'] });
+});
+
+test('the general default judges a date as the program did before there were packs, and lists no check of rules', () => {
+  const before = (days: number, isNational: boolean, direction: 'entry' | 'exit') => {
+    if (days >= 30) return ['pass', 'not-expired'];
+    if (days >= 0) return ['pass', 'expires-within-month'];
+    if (isNational) return ['attention', 'expired-national'];
+    return direction === 'exit' ? ['attention', 'expired-leaving'] : ['fail', 'expired'];
+  };
+  const any = fc.record({
+    days: fc.integer({ min: -1000, max: 1000 }),
+    nationality: fc.constantFrom('UTO', 'ZZA', ''),
+    direction: fc.constantFrom('entry', 'exit'),
+    purpose: fc.constantFrom('work', 'tourism', undefined),
+  });
+  fc.assert(
+    fc.property(any, ({ days, nationality, direction, purpose }) => {
+      const holder = { ...document, nationality, expiryDate: addDays(sound.today, days) };
+      const { checks } = assess({ ...sound, document: holder, direction, journey: { purpose } });
+      const expiry = checks.find(({ id }) => id === 'expiry');
+      expect([expiry?.result, expiry?.code]).toEqual(before(days, nationality === sound.country, direction));
+      expect(checks.some(({ id }) => id === 'visa' || id === 'stay' || id === 'child')).toBe(false);
+    }),
+  );
+});
+
+test.each([
+  ['2026-08-31', 6, '2027-02-27', 'validity-too-short'],
+  ['2026-08-31', 6, '2027-02-28', 'not-expired'],
+  ['2027-08-31', 6, '2028-02-28', 'validity-too-short'],
+  ['2027-08-31', 6, '2028-02-29', 'not-expired'],
+])('on %s, %s months more are up on the month’s last day: %s is %s', (today, _, expiryDate, code) => {
+  const evidence = { ...sound, ...demo('ZZC'), today, document: { ...document, nationality: 'ZZC', expiryDate } };
+  expect(assess(evidence).checks.find(({ id }) => id === 'expiry')?.code).toBe(code);
 });
