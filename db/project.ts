@@ -7,6 +7,7 @@ import { projectEpoch } from './projections/epoch-projection.ts';
 import { projectCorrectedFact, projectFact } from './projections/fact-projection.ts';
 import { projectLateHit, projectLateHitResolved, projectRescreening } from './projections/late-hit-projection.ts';
 import { projectOfficer, projectOfficerDisabled } from './projections/officer-projection.ts';
+import { projectRules } from './projections/rules-projection.ts';
 import { projectShiftClosed, projectShiftJoined, projectShiftOpened } from './projections/shift-projection.ts';
 import { projectThreshold } from './projections/threshold-projection.ts';
 import type { Tx } from './store.ts';
@@ -46,6 +47,7 @@ const projections: Projections = {
   },
   'person.looked-up': undefined,
   'list.imported': undefined,
+  'rules.taken': projectRules,
   'list.threshold-set': projectThreshold,
   'alert.raised': projectAlert,
   'alert.confirmed': projectAlertConfirmed,

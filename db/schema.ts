@@ -188,6 +188,15 @@ export const crossingFact = sqliteTable('crossing_fact', {
   hasNumber: integer('has_number', { mode: 'boolean' }).notNull(),
 });
 
+export const rulesTaken = sqliteTable('rules_taken', {
+  only: integer().primaryKey(),
+  name: text().notNull(),
+  version: text().notNull(),
+  sha256: text().notNull(),
+  at: text().notNull(),
+  seq: integer().notNull(),
+});
+
 export const epoch = sqliteTable('epoch', { epoch: text().primaryKey(), seq: integer().notNull() });
 
 export const syncKey = sqliteTable('sync_key', {
@@ -230,6 +239,7 @@ export const syncBatch = sqliteTable('sync_batch', {
 
 /** What is derived from the ledger, in the order in which a rebuild empties it. */
 export const projectionTables = [
+  'rules_taken',
   'crossing_fact',
   'epoch',
   'capture_level',

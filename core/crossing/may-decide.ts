@@ -1,4 +1,5 @@
 import type { Assessment } from '../rules/assessment.ts';
+import type { Approver } from '../rules/pack/approver.ts';
 import { failed, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { ScreenedHit } from './crossing.ts';
@@ -12,6 +13,8 @@ export interface ProposedDecision {
   readonly hits: readonly ScreenedHit[];
   readonly officer: string;
   readonly approval: { readonly officer: string; readonly role: Role } | undefined;
+  /** Who has to stand for it, where the rules in force say so. */
+  readonly approver?: Approver | undefined;
 }
 
 export interface DecisionProblem {
@@ -20,7 +23,8 @@ export interface DecisionProblem {
     | 'reason-text-required'
     | 'second-officer-required'
     | 'second-officer-same'
-    | 'second-officer-may-not';
+    | 'second-officer-may-not'
+    | 'supervisor-required';
 }
 
 /**
@@ -34,7 +38,9 @@ export function mayDecide(proposed: ProposedDecision): Result<void, DecisionProb
   if (!proposed.reasons.every(isComplete)) return failed({ kind: 'reason-text-required' });
   if (!needsSecondOfficer(proposed)) return ok(undefined);
   if (!proposed.approval) return failed({ kind: 'second-officer-required' });
-  return mayApprove(proposed.officer, proposed.approval);
+  const allowed = mayApprove(proposed.officer, proposed.approval);
+  if (!allowed.ok || proposed.approver !== 'supervisor') return allowed;
+  return supervises(proposed.approval.role) ? allowed : failed({ kind: 'supervisor-required' });
 }
 
 /** Whether a decision takes two officers. */
@@ -56,6 +62,10 @@ export function mayApprove(
   if (second.officer === officer) return failed({ kind: 'second-officer-same' });
   if (second.role === 'trainer') return failed({ kind: 'second-officer-may-not' });
   return ok(undefined);
+}
+
+function supervises(role: Role): boolean {
+  return role === 'supervisor' || role === 'admin';
 }
 
 /** "Other" says nothing by itself. */

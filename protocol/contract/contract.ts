@@ -9,6 +9,7 @@ import { threshold } from './list-threshold.ts';
 import { listed } from './listed-entry.ts';
 import { officer } from './officer.ts';
 import { post } from './post.ts';
+import { rules } from './rules.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
@@ -31,6 +32,7 @@ export const contract = {
   threshold,
   alert,
   late,
+  rules,
   screening,
   device,
   demo,

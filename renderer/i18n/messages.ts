@@ -42,6 +42,11 @@ import pictureEn from '../messages/picture/en.json';
 import pictureEs from '../messages/picture/es.json';
 import pictureFr from '../messages/picture/fr.json';
 import picturePt from '../messages/picture/pt.json';
+import rulesAr from '../messages/rules/ar.json';
+import rulesEn from '../messages/rules/en.json';
+import rulesEs from '../messages/rules/es.json';
+import rulesFr from '../messages/rules/fr.json';
+import rulesPt from '../messages/rules/pt.json';
 import syncAr from '../messages/sync/ar.json';
 import syncEn from '../messages/sync/en.json';
 import syncEs from '../messages/sync/es.json';
@@ -57,6 +62,7 @@ export type MessageId =
   | keyof typeof devicesEn
   | keyof typeof pictureEn
   | keyof typeof captureEn
+  | keyof typeof rulesEn
   | keyof typeof syncEn
   | keyof typeof consoleEn;
 
@@ -69,6 +75,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesEn,
     ...pictureEn,
     ...captureEn,
+    ...rulesEn,
     ...syncEn,
     ...consoleEn,
   },
@@ -80,6 +87,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesFr,
     ...pictureFr,
     ...captureFr,
+    ...rulesFr,
     ...syncFr,
     ...consoleFr,
   },
@@ -91,6 +99,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesAr,
     ...pictureAr,
     ...captureAr,
+    ...rulesAr,
     ...syncAr,
     ...consoleAr,
   },
@@ -102,6 +111,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesPt,
     ...picturePt,
     ...capturePt,
+    ...rulesPt,
     ...syncPt,
     ...consolePt,
   },
@@ -113,6 +123,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesEs,
     ...pictureEs,
     ...captureEs,
+    ...rulesEs,
     ...syncEs,
     ...consoleEs,
   },
