@@ -5,6 +5,7 @@ import type { Crossing, CrossingId, OfficerId } from '../core/crossing/crossing.
 import type { TravelDocument } from '../core/document/travel-document.ts';
 import { readMrz } from '../core/mrz/read-mrz.ts';
 import { writeMrz } from '../core/mrz/write-mrz.ts';
+import { builtInPack } from '../core/rules/pack/packs.ts';
 import { assess } from '../core/rules/assess.ts';
 
 /** People who exist nowhere: made of a group and a number, the same in every run. */
@@ -120,6 +121,9 @@ export function crossingOf(holder: Person, { officer, at, direction }: Occasion)
       screening: { lists: 1, hits: [] },
       past: [],
       captures: noCaptures,
+      rules: builtInPack,
+      journey: {},
+      movements: [],
       direction,
       country: 'UTO',
       today,

@@ -8,6 +8,7 @@ import type { CrossingId, OfficerId, ShiftId } from '../core/crossing/crossing.t
 import { transliterate } from '../core/mrz/transliterate.ts';
 import { readMrz } from '../core/mrz/read-mrz.ts';
 import { writeMrz } from '../core/mrz/write-mrz.ts';
+import { builtInPack } from '../core/rules/pack/packs.ts';
 import { assess } from '../core/rules/assess.ts';
 import type { BatchEntry } from '../wire/batch-body.ts';
 import { newSalt } from '../wire/entry-hash.ts';
@@ -63,6 +64,7 @@ export function createCrossingEntries(captured: boolean): () => BatchEntry {
     const past = Array.from({ length: times }, (_, n) => ({
       direction: (n % 2 === 0) === (direction === 'entry') ? ('exit' as const) : ('entry' as const),
       at: new Date(time - (n + 1) * 86_400_000).toISOString(),
+      day: new Date(time - (n + 1) * 86_400_000).toISOString().slice(0, 10),
       decision: 'admit',
       documentNumber,
       surname,
@@ -96,6 +98,9 @@ export function createCrossingEntries(captured: boolean): () => BatchEntry {
         screening: { lists: 2, hits: [] },
         past,
         captures,
+        rules: builtInPack,
+        journey: {},
+        movements: [],
         direction,
         country: 'UTO',
         today,

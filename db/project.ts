@@ -9,6 +9,7 @@ import { projectCorrectedFact, projectFact } from './projections/fact-projection
 import { projectLateHit, projectLateHitResolved, projectRescreening } from './projections/late-hit-projection.ts';
 import { projectOfficer, projectOfficerDisabled } from './projections/officer-projection.ts';
 import { projectForm, projectPack, projectVoidForm } from './projections/paper-projection.ts';
+import { projectRules } from './projections/rules-projection.ts';
 import { projectShiftClosed, projectShiftJoined, projectShiftOpened } from './projections/shift-projection.ts';
 import { projectThreshold } from './projections/threshold-projection.ts';
 import type { Tx } from './store.ts';
@@ -51,6 +52,7 @@ const projections: Projections = {
   },
   'person.looked-up': undefined,
   'list.imported': undefined,
+  'rules.taken': projectRules,
   'list.threshold-set': projectThreshold,
   'alert.raised': projectAlert,
   'alert.confirmed': projectAlertConfirmed,

@@ -227,6 +227,15 @@ export const paperForm = sqliteTable('paper_form', {
   seq: integer().notNull(),
 });
 
+export const rulesTaken = sqliteTable('rules_taken', {
+  only: integer().primaryKey(),
+  name: text().notNull(),
+  version: text().notNull(),
+  sha256: text().notNull(),
+  at: text().notNull(),
+  seq: integer().notNull(),
+});
+
 export const epoch = sqliteTable('epoch', { epoch: text().primaryKey(), seq: integer().notNull() });
 
 export const syncKey = sqliteTable('sync_key', {
@@ -273,6 +282,7 @@ export const projectionTables = [
   'paper_pack',
   'case_entry',
   'second_line',
+  'rules_taken',
   'crossing_fact',
   'epoch',
   'capture_level',

@@ -1,5 +1,6 @@
 import { caseFault } from './verify-cases.ts';
 import type { Db } from './store.ts';
+import { rulesFault } from './verify-rules.ts';
 
 /** How each column of `crossing_fact` follows from the crossing's row; purpose and stay from its entry. */
 const derived = {
@@ -29,6 +30,6 @@ export function factFault(db: Db): { readonly seq: number; readonly reason: stri
     .pluck()
     .get() as number | null;
   return seq === null
-    ? caseFault(db)
+    ? (rulesFault(db) ?? caseFault(db))
     : { seq, reason: `the statistics count the crossing of entry ${seq} otherwise than the record: run db rebuild` };
 }

@@ -15,6 +15,8 @@ export const logEvents = [
   'desk.input-refused',
   'lists.failed',
   'list.imported',
+  'rules.taken',
+  'rules.refused',
   'reader.changed',
   'clock.jumped',
   'sync.enrolled',

@@ -2,14 +2,20 @@ const dayMilliseconds = 86_400_000;
 
 /** The calendar day `YYYY-MM-DD` at an instant in a time zone: a post's day begins and ends by its own clock. */
 export function postDay(instant: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(instant);
+  const parts = calendarOf(timeZone).formatToParts(instant);
   const part = (type: string) => parts.find((found) => found.type === type)!.value;
   return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** Making one takes far longer than using it, and days are asked for by the thousand. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  calendars.set(timeZone, made);
+  return made;
 }
 
 /** The instant at which a day begins in a time zone, as ISO text in UTC. */

@@ -84,6 +84,7 @@ const orders: Record<CallName, readonly [from: State, who: string]> = {
   'alert.withdraw': ['logged in', 'gsa+'],
   'late.list': ['logged in', 'sa'],
   'late.resolve': ['logged in', 'sa'],
+  'rules.inForce': ['logged in', 'gsta'],
   'screening.ask': ['logged in', 'gsa+'],
   'device.list': ['logged in', 'gsa+'],
   'device.test': ['logged in', 'gsa+'],

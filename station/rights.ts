@@ -95,6 +95,7 @@ export const rights: { readonly [Call in CallName]: Right } = {
   'alert.withdraw': { need: 'officer', roles: deskRoles },
   'late.list': { need: 'officer', roles: listRoles },
   'late.resolve': { need: 'officer', roles: listRoles },
+  'rules.inForce': { need: 'officer', roles: everyone },
   'screening.ask': { need: 'officer', roles: deskRoles },
   'device.list': { need: 'officer', roles: deskRoles },
   'device.test': { need: 'officer', roles: deskRoles },

@@ -20,6 +20,7 @@ import * as picture from './handlers/picture.ts';
 import { enterForm } from './handlers/enter-form.ts';
 import * as paper from './handlers/paper.ts';
 import * as post from './handlers/post.ts';
+import { rulesInForce } from './handlers/rules.ts';
 import * as screening from './handlers/screening.ts';
 import * as session from './handlers/session.ts';
 import * as shift from './handlers/shift.ts';
@@ -155,6 +156,9 @@ export function createRouter(workstation: Workstation) {
     late: {
       list: os.late.list.handler(() => late.listOfLateHits(workstation)),
       resolve: os.late.resolve.handler(({ input }) => late.resolveLateHit(workstation, input)),
+    },
+    rules: {
+      inForce: os.rules.inForce.handler(() => rulesInForce(workstation)),
     },
     screening: {
       ask: os.screening.ask.handler(({ input }) => screening.ask(workstation, input)),

@@ -11,6 +11,7 @@ import type { Snapshot } from '../protocol/contract/snapshot.ts';
 import { askedHere } from './desk/asked-here.ts';
 import { chosenCameras } from './devices/chosen-cameras.ts';
 import { demoOfficers } from './demo/demo-officers.ts';
+import { rulesStatus } from './handlers/rules.ts';
 import { levelOf } from './handlers/capture-level.ts';
 import { realFolder } from './handlers/post.ts';
 import { officerNames } from './keyring/keyring.ts';
@@ -39,6 +40,7 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     ...(deviceManager.chips && { chips: deviceManager.chips }),
     cameras: post ? chosenCameras(post) : [],
     alarms: [...alarms.values()],
+    ...(data && { rules: rulesStatus(data.rules) }),
     ...(data?.sync && { sync: { ...data.sync.state(), refusedLists: [...data.refusedLists] } }),
   };
 }

@@ -9,6 +9,7 @@ import type { ExpectedAlerts } from '../core/watchlist/alert-counts.ts';
 import type { ListStatus } from '../core/watchlist/screening.ts';
 import type { ListVersions } from './alerts/list-versions.ts';
 import type { Rescreening } from './alerts/rescreening.ts';
+import type { RulesInForce } from './rules/rules-in-force.ts';
 import type { Changes } from './changes.ts';
 import type { Devices } from './devices/devices.ts';
 import type { DeskOfLane } from './desk/desk-of-lane.ts';
@@ -64,6 +65,8 @@ export interface OpenData {
   duty: Duty | undefined;
   desk: DeskOfLane;
   listStatuses: readonly ListStatus[];
+  /** What travellers are judged by. */
+  rules: RulesInForce;
   /** The versions that were in force at the last look, the post's own alerts among them. */
   listVersions: ListVersions;
   readonly rescreening: Rescreening;

@@ -147,6 +147,7 @@ describe('rights', () => {
     'watchlist.prepare': { upload: idOf(9, 9) },
     'watchlist.sign': { digest: nothing.hash, keyFile: '{}', passphrase: 'x' },
     'watchlist.discard': { digest: nothing.hash, reason: 'looked at' },
+    'rules.prepare': { text: '{}' },
     'exporting.begin': { purpose, format: 'csv' },
     'lookUp.list': {},
   };

@@ -13,6 +13,7 @@ import { writeRepositoryTo } from '../server/repository/write-to-stick.ts';
 import type { Delivered, DownlinkFailure, DownlinkSource } from '../station/downlink/downlink.ts';
 import type { Patience } from '../station/downlink/http-bytes.ts';
 import { takeAll } from '../station/downlink/take-all.ts';
+import type { TakenRules } from '../station/downlink/take-rules.ts';
 import type { TakenList } from '../station/downlink/take-list.ts';
 import { openListsWorker } from '../station/lists/lists.ts';
 import type { ListsWorker } from '../station/lists/lists.ts';
@@ -112,9 +113,16 @@ export function listOrder(text: string, list = 'national'): ReleaseOrder {
 }
 
 export function fileOrder(version: string, text: string): ReleaseOrder {
+  const file = join(temporaryFolder('trust'), 'csca.ml');
+  writeFileSync(file, text);
+  return { kind: 'trust-material', name: 'csca', version, files: [file] };
+}
+
+/** A rule pack, whatever is in it. */
+export function rulesOrder(text: string): ReleaseOrder {
   const file = join(temporaryFolder('rules'), 'rules.json');
   writeFileSync(file, text);
-  return { kind: 'rules', name: 'visa', version, files: [file] };
+  return { kind: 'rules', files: [file] };
 }
 
 /** A stick filled at headquarters, as the source that a post reads. */
@@ -128,6 +136,7 @@ export interface PostLists {
   readonly folder: string;
   readonly lists: ListsWorker;
   readonly taken: TakenList[];
+  readonly rules: TakenRules[];
   update(
     source: DownlinkSource,
     trustRoot?: string,
@@ -145,13 +154,16 @@ export async function postLists(folder = temporaryFolder('post')): Promise<PostL
   const lists = await openListsWorker({ file: join(folder, 'lists.db'), key: listsKey });
   onTestFinished(() => lists.close());
   const taken: TakenList[] = [];
+  const rules: TakenRules[] = [];
   return {
     folder,
     lists,
     taken,
+    rules,
     update: (source, trustRoot, patience) =>
       takeAll({
-        folder: join(folder, 'downlink'),
+        dataFolder: folder,
+        rules: { country: 'TCD', inForce: () => rules.at(-1)?.sha256, putInForce: (one) => void rules.push(one) },
         lists,
         source,
         trustRoot,

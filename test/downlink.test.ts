@@ -94,16 +94,16 @@ test('a list that was imported by hand at the post gives way to the one of headq
   ]);
 });
 
-test('rules are kept as they are, until others come', async () => {
+test('trust material is kept as it is, until other comes', async () => {
   const hq = await headquarters();
   await release(hq, fileOrder('1', '{"days":30}'));
   const post = await postLists();
   const folder = join(post.folder, 'downlink');
-  expect(findDelivered(folder, 'rules', 'visa')).toBe(undefined);
+  expect(findDelivered(folder, 'trust-material', 'csca')).toBe(undefined);
   const stick = await stickOf(hq);
   expect(await post.update(stick, hq.trustRoot)).toEqual({
     ok: true,
-    value: [{ kind: 'rules', name: 'visa', version: '1', outcome: 'replaced' }],
+    value: [{ kind: 'trust-material', name: 'csca', version: '1', outcome: 'replaced' }],
   });
   expect(await post.update(stick)).toMatchObject({ ok: true, value: [{ outcome: 'up-to-date' }] });
   await release(hq, fileOrder('2', '{"days":90}'));
@@ -111,7 +111,7 @@ test('rules are kept as they are, until others come', async () => {
     ok: true,
     value: [{ version: '2', outcome: 'replaced' }],
   });
-  expect(readFileSync(findDelivered(folder, 'rules', 'visa')!, 'utf8')).toBe('{"days":90}');
+  expect(readFileSync(findDelivered(folder, 'trust-material', 'csca')!, 'utf8')).toBe('{"days":90}');
 });
 
 test('a stick that was filled eighty-nine days ago is believed, and one of a hundred days ago is not', async () => {

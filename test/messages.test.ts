@@ -15,6 +15,7 @@ const areas = [
   'devices',
   'picture',
   'capture',
+  'rules',
   'sync',
   'cases',
   'console',

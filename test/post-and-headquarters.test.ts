@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoPack } from '../core/rules/pack/packs.ts';
+import type { RulePack } from '../core/rules/pack/rule-pack.ts';
 import { passphraseOf, persons, signers } from './downlink-headquarters.ts';
 import { errorOf, run, start } from './fakes/command-line.ts';
 import { passport } from './fakes/post-at-work.ts';
@@ -43,6 +45,10 @@ async function release(...names: readonly string[]) {
   writeFileSync(list, persons(...names.map((name, at) => [at + 1, name] as const)));
   const prepared = ['repository', 'prepare', '--list', 'national', '--format', 'csv', list];
   expect(await headquarters(...prepared)).toMatchObject({ code: 0 });
+  await signed();
+}
+
+async function signed() {
   for (const [at, signer] of ['anna', 'carla'].entries()) {
     const key = ['--key', join(signing, `${signer}.key.json`), '--passphrase-file', join(signing, `${signer}.txt`)];
     expect(await headquarters('repository', 'sign', ...key)).toMatchObject({ out: [{ released: at === 1 }] });
@@ -144,6 +150,67 @@ test('a list that headquarters has released reaches the post, over the line and 
     code: 0,
     out: [{ lists: [{ ...list, outcome: 'up-to-date' }] }],
   });
+});
+
+/** The demo post's law, as if it were that of the post's country. */
+function packFile(version: string, changes: Partial<RulePack> = {}): string {
+  const file = join(folder, `rules-${version}.json`);
+  writeFileSync(file, JSON.stringify({ ...demoPack, country: 'TCD', version, ...changes }));
+  return file;
+}
+
+test('rules that headquarters has released are those that the post judges by, over the line and on a stick', async () => {
+  expect(await station('rules', 'status', '--data', post)).toMatchObject({ code: 0, out: [{ origin: 'built-in' }] });
+  const faulty = packFile('0', { visa: demoPack.visa.slice(0, 1) });
+  expect(await station('rules', 'check', packFile('2026.1'), faulty)).toMatchObject({
+    code: 1,
+    out: [
+      { sound: true, country: 'TCD', version: '2026.1' },
+      { file: faulty, path: 'visa' },
+    ],
+  });
+  expect(errorOf(await headquarters('repository', 'prepare-rules', faulty))).toMatchObject({
+    error: { code: 'rules-not-usable', message: expect.stringContaining('visa: ') },
+  });
+  expect(await headquarters('repository', 'prepare-rules', packFile('2026.1'))).toMatchObject({
+    code: 0,
+    out: [{ review: { kind: 'rules', name: 'tcd', version: '2026.1' } }],
+  });
+  await signed();
+  const taken = (version: string) => [{ kind: 'rules', name: 'tcd', version, outcome: 'replaced' }];
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({ code: 0, out: [{ files: taken('2026.1') }] });
+  expect(await station('rules', 'status', '--data', post)).toMatchObject({
+    code: 0,
+    out: [{ origin: 'headquarters', name: 'tcd', version: '2026.1', damaged: false, rules: { visa: 6 } }],
+  });
+  const entering = passport({ issuingState: 'NGA', nationality: 'NGA' });
+  const line = {
+    direction: 'entry',
+    decision: 'refuse',
+    mrz: entering,
+    reasons: ['no-valid-visa'],
+    secondOfficer: 'Chief',
+  };
+  expect(await run(['crossing', 'record', '--data', post], chief, JSON.stringify(line))).toMatchObject({
+    out: [{ error: { code: 'second-officer-same' } }],
+  });
+  await cross(50, 1);
+  const listed = await station('crossing', 'list', '--data', post);
+  expect(listed.out.at(-1)).toMatchObject({ rules: { name: 'tcd', version: '2026.1' } });
+
+  expect(await headquarters('repository', 'prepare-rules', packFile('2026.2', { children: [] }))).toMatchObject({
+    out: [{ review: { replaces: '2026.1', changes: [{ kind: 'children', change: 'removed' }] } }],
+  });
+  await signed();
+  const back = join(stick, 'back.borderpost');
+  expect(await headquarters('repository', 'export', '--out', stick)).toMatchObject({ code: 0 });
+  expect(await station('sync', 'import', '--data', post, back)).toMatchObject({
+    code: 0,
+    out: [{ files: taken('2026.2') }],
+  });
+  expect(await station('rules', 'status', '--data', post)).toMatchObject({ out: [{ version: '2026.2' }] });
+  expect(await station('sync', 'once', '--data', post)).toMatchObject({ code: 0, out: [{ waitingEntries: 0 }] });
+  expect(await station('sync', 'status', '--data', post)).toMatchObject({ out: [{ quarantined: 0 }] });
 });
 
 test('a list on a stick that nobody signed stays out, and the command says why', async () => {

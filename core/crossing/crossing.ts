@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TravelDocument } from '../document/travel-document.ts';
 import { Assessment } from '../rules/assessment.ts';
+import { PackRef } from '../rules/pack/pack-ref.ts';
 import { Hit } from '../watchlist/screening.ts';
 import { CaptureLevel } from '../capture/capture-level.ts';
 import { Captures } from '../capture/captures.ts';
@@ -47,6 +48,8 @@ export const Journey = z.strictObject({
   transport: Transport.optional(),
   /** Number plate of the vehicle, empty when there is none. */
   vehicle: z.string().trim().max(20),
+  /** Number of the visa or permit that was shown. */
+  visa: z.string().trim().max(40).optional(),
 });
 export type Journey = z.infer<typeof Journey>;
 
@@ -82,6 +85,8 @@ export const Crossing = z.strictObject({
   reasons: z.array(Reason).max(10),
   approval: Approval.optional(),
   assessment: Assessment,
+  /** The rule pack that it was judged by; absent in records of before there were packs. */
+  rules: PackRef.optional(),
   hits: z.array(ScreenedHit).max(50),
   lists: z.array(z.strictObject({ list: z.string(), version: z.string() })),
   /** SHA-256 of the picture of the traveller kept beside the record. */

@@ -158,3 +158,13 @@ test('any other officer than a trainer may be the second', () => {
   const may = Role.options.filter((role) => mayApprove('first', { officer: 'second', role }).ok);
   expect(may).toEqual(['guard', 'supervisor', 'admin']);
 });
+
+test.each([
+  ['supervisor', 'guard', 'supervisor-required'],
+  ['supervisor', 'supervisor', 'may'],
+  ['supervisor', 'admin', 'may'],
+  ['second-officer', 'guard', 'may'],
+] as const)('where the rules ask for a %s, a %s: %s', (approver, role, expected) => {
+  const approval = { officer: 'second', role };
+  expect(outcome(proposed({ decision: 'refuse', reasons: reason, approval, approver }))).toBe(expected);
+});

@@ -1,5 +1,6 @@
 import type { RefusalStanding } from '../case/safeguards.ts';
 import type { Assessment } from '../rules/assessment.ts';
+import type { Approver } from '../rules/pack/approver.ts';
 import { failed, ok } from '../result.ts';
 import type { Result } from '../result.ts';
 import type { ScreenedHit } from './crossing.ts';
@@ -15,6 +16,8 @@ export interface ProposedDecision {
   readonly approval: { readonly officer: string; readonly role: Role } | undefined;
   /** Whether the traveller may be turned away at all, and what has to be asked first. */
   readonly refusal: RefusalStanding;
+  /** Who has to stand for it, where the rules in force say so. */
+  readonly approver?: Approver | undefined;
 }
 
 export interface DecisionProblem {
@@ -24,6 +27,7 @@ export interface DecisionProblem {
     | 'second-officer-required'
     | 'second-officer-same'
     | 'second-officer-may-not'
+    | 'supervisor-required'
     | RefusalProblem['kind'];
 }
 
@@ -46,7 +50,9 @@ export function mayDecide(proposed: ProposedDecision): Result<void, DecisionProb
   }
   if (!needsSecondOfficer(proposed)) return ok(undefined);
   if (!proposed.approval) return failed({ kind: 'second-officer-required' });
-  return mayApprove(proposed.officer, proposed.approval);
+  const allowed = mayApprove(proposed.officer, proposed.approval);
+  if (!allowed.ok || proposed.approver !== 'supervisor') return allowed;
+  return supervises(proposed.approval.role) ? allowed : failed({ kind: 'supervisor-required' });
 }
 
 /** Nobody who may need protection is turned away before the safeguards are asked, nor against what they show. */
@@ -74,6 +80,10 @@ export function mayApprove(
   if (second.officer === officer) return failed({ kind: 'second-officer-same' });
   if (second.role === 'trainer') return failed({ kind: 'second-officer-may-not' });
   return ok(undefined);
+}
+
+export function supervises(role: Role): boolean {
+  return role === 'supervisor' || role === 'admin';
 }
 
 /** "Other" says nothing by itself. */

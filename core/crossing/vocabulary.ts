@@ -115,6 +115,8 @@ export const Reason = z.strictObject({
   code: ReasonCode,
   /** Free words beside the code; required with `other`. */
   text: z.string().trim().max(500),
+  /** The rule of the pack that names this reason. */
+  rule: z.string().max(60).optional(),
 });
 export type Reason = z.infer<typeof Reason>;
 

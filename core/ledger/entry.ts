@@ -81,6 +81,8 @@ export const entryPayloads = {
     changed: z.int().nonnegative().optional(),
     removed: z.int().nonnegative().optional(),
   }),
+  /** A rule pack of headquarters' came into force. */
+  'rules.taken': z.strictObject({ name: z.string(), version: z.string(), sha256: Sha256 }),
   /** The least score of a hit on a list, and what it was chosen on: absent where too few had crossed to tell. */
   'list.threshold-set': z.strictObject({
     list: z.string(),

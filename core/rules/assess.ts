@@ -1,8 +1,7 @@
 import type { Captures } from '../capture/captures.ts';
 import type { Direction } from '../crossing/vocabulary.ts';
-import type { ScreenedHit } from '../crossing/crossing.ts';
+import type { Journey, ScreenedHit } from '../crossing/crossing.ts';
 import { isClearedBefore } from '../crossing/hit-standing.ts';
-import { isFullDate } from '../document/partial-date.ts';
 import type { TravelDocument } from '../document/travel-document.ts';
 import type { MrzProblem } from '../mrz/problem.ts';
 import type { Assessment, Check, CheckResult, Light } from './assessment.ts';
@@ -10,7 +9,12 @@ import { check } from './check.ts';
 import { checkFace, checkPrinted } from './check-captures.ts';
 import { checkHistory } from './check-history.ts';
 import type { PastCrossing } from './check-history.ts';
-import { daysBetween } from './days.ts';
+import { checkChild } from './check-child.ts';
+import { checkExpiry } from './check-expiry.ts';
+import { checkStay } from './check-stay.ts';
+import { checkVisa } from './check-visa.ts';
+import type { Subject } from './pack/find-rule.ts';
+import type { RulePack } from './pack/rule-pack.ts';
 
 export interface Evidence {
   readonly document: TravelDocument;
@@ -21,6 +25,11 @@ export interface Evidence {
   /** Newest first. */
   readonly past: readonly PastCrossing[];
   readonly captures: Captures;
+  /** The rules to judge by, and what they ask for beside the document. */
+  readonly rules: RulePack;
+  readonly journey: Pick<Journey, 'purpose' | 'stayDays' | 'visa'>;
+  /** Every crossing here that may be of the traveller, as far back as the rules count; needed for a pack that limits stays. */
+  readonly movements: readonly PastCrossing[];
   readonly direction: Direction;
   /** The post's country and its present day, `YYYY-MM-DD`, and instant. */
   readonly country: string;
@@ -28,16 +37,19 @@ export interface Evidence {
   readonly now: string;
 }
 
-const expiresSoonDays = 30;
 const gravity: Record<CheckResult, number> = { fail: 0, attention: 1, 'not-done': 2, pass: 3 };
 
 /** Puts everything known about a traveller's document into checks, one light and the at most three reasons for it. */
 export function assess(evidence: Evidence): Assessment {
+  const subject = subjectOf(evidence);
   const checks = [
     checkZone(evidence),
     checkPlausibility(evidence),
     checkPrinted(evidence.captures),
-    checkExpiry(evidence),
+    checkExpiry(evidence, subject),
+    ...checkVisa(evidence, subject),
+    ...checkStay(evidence, subject),
+    ...checkChild(evidence, subject),
     checkLists(evidence),
     checkHistory(evidence),
     check('chip', 'not-done', 'no-chip-reader'),
@@ -46,6 +58,11 @@ export function assess(evidence: Evidence): Assessment {
   const deciding = checks.filter(({ result }) => result === 'fail' || result === 'attention');
   const reasons = [...deciding].sort((one, other) => gravity[one.result] - gravity[other.result]).slice(0, 3);
   return { light: lightOf(checks), checks, reasons: reasons.map(({ id }) => id) };
+}
+
+function subjectOf({ document, journey, direction, country, today }: Evidence): Subject {
+  const { nationality, documentCode } = document;
+  return { nationality, documentCode, direction, purpose: journey.purpose, country, today };
 }
 
 function lightOf(checks: readonly Check[]): Light {
@@ -83,18 +100,6 @@ function checkPlausibility({ zone }: Evidence): Check {
   return check('plausibility', 'attention', 'data-doubtful', {
     fields: [...new Set(found.map(({ field }) => field))].join(','),
   });
-}
-
-function checkExpiry({ document, country, direction, today }: Evidence): Check {
-  const { expiryDate } = document;
-  if (expiryDate === undefined || !isFullDate(expiryDate)) return check('expiry', 'not-done', 'no-expiry-date');
-  const days = daysBetween(today, expiryDate);
-  if (days >= expiresSoonDays) return check('expiry', 'pass', 'not-expired');
-  if (days >= 0) return check('expiry', 'pass', 'expires-within-month', { days });
-  // A State lets its own nationals in whatever their passport's date, and nobody is kept in for it.
-  if (document.nationality === country) return check('expiry', 'attention', 'expired-national', { days: -days });
-  if (direction === 'exit') return check('expiry', 'attention', 'expired-leaving', { days: -days });
-  return check('expiry', 'fail', 'expired', { days: -days });
 }
 
 function checkLists({ screening }: Evidence): Check {

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 
 /** Every check of the first line, in the order the desk lists them. */
-export const CheckId = z.enum(['zone', 'plausibility', 'printed', 'expiry', 'lists', 'history', 'chip', 'face']);
+export const CheckId = z.enum([
+  'zone',
+  'plausibility',
+  'printed',
+  'expiry',
+  // These three only where the rules in force speak of them.
+  'visa',
+  'stay',
+  'child',
+  'lists',
+  'history',
+  'chip',
+  'face',
+]);
 export type CheckId = z.infer<typeof CheckId>;
 
 export const CheckResult = z.enum(['pass', 'attention', 'fail', 'not-done']);
@@ -22,6 +35,24 @@ export const CheckCode = z.enum([
   'expired-leaving',
   'expired',
   'no-expiry-date',
+  'validity-too-short',
+  'visa-not-needed',
+  'visa-shown',
+  'visa-missing',
+  'stay-not-limited',
+  'no-stay-rule',
+  'stay-left',
+  'stay-used-up',
+  'stay-too-long',
+  'stay-uncertain',
+  'stay-kept',
+  'stay-exceeded',
+  'entry-not-seen',
+  'no-child-rule',
+  'no-child',
+  'child',
+  'child-perhaps',
+  'birth-date-unknown',
   'no-hit',
   'lists-note',
   'hit-open',
@@ -57,6 +88,8 @@ export const Check = z.strictObject({
   code: CheckCode,
   /** Values that the sentence names: counts, days, fields, a list's name. */
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The rule of the pack that decided, where one did. */
+  rule: z.string().optional(),
 });
 export type Check = z.infer<typeof Check>;
 

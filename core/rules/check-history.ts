@@ -10,6 +10,8 @@ export interface PastCrossing {
   readonly direction: 'entry' | 'exit';
   readonly decision: string;
   readonly at: string;
+  /** The post's day at that instant, `YYYY-MM-DD`. */
+  readonly day: string;
   readonly documentNumber: string;
   readonly issuingState: string;
   readonly surname: string;
@@ -44,7 +46,7 @@ export function checkHistory({ document, past, direction, now }: Evidence): Chec
   return check('history', 'pass', 'seen-before', { times: past.length });
 }
 
-function isSameDocument(crossing: PastCrossing, document: TravelDocument): boolean {
+export function isSameDocument(crossing: PastCrossing, document: TravelDocument): boolean {
   const number = numberKey(document.documentNumber);
   return (
     number !== '' && numberKey(crossing.documentNumber) === number && crossing.issuingState === document.issuingState
@@ -52,7 +54,7 @@ function isSameDocument(crossing: PastCrossing, document: TravelDocument): boole
 }
 
 /** A name spelt differently with the same birth date is the same person: typed and read names differ in accents and order. */
-function isSamePerson(crossing: PastCrossing, document: TravelDocument): boolean {
+export function isSamePerson(crossing: PastCrossing, document: TravelDocument): boolean {
   if (crossing.birthDate === document.birthDate) return true;
   return (
     personKey(crossing.surname, crossing.givenNames, '') === personKey(document.surname, document.givenNames, '') &&

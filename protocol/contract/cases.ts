@@ -113,6 +113,7 @@ export const CloseOutcome = z.discriminatedUnion('outcome', [
       'second-officer-required',
       'second-officer-same',
       'second-officer-may-not',
+      'supervisor-required',
       'safeguards-unanswered',
       'protection-needed',
     ]),

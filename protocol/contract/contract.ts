@@ -11,6 +11,7 @@ import { listed } from './listed-entry.ts';
 import { officer } from './officer.ts';
 import { paper } from './paper.ts';
 import { post } from './post.ts';
+import { rules } from './rules.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
@@ -35,6 +36,7 @@ export const contract = {
   threshold,
   alert,
   late,
+  rules,
   screening,
   device,
   demo,

@@ -23,6 +23,9 @@ export const DemoTraveller = z.strictObject({
     'exit-ban',
     'listed-vehicle',
     'visa',
+    'no-visa',
+    'stay-used-up',
+    'child',
   ]),
   document: z.string(),
 });

@@ -43,6 +43,7 @@ export const EnterFormOutcome = z.discriminatedUnion('outcome', [
       'second-officer-required',
       'second-officer-same',
       'second-officer-may-not',
+      'supervisor-required',
       'safeguards-unanswered',
     ]),
   }),

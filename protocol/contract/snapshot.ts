@@ -4,6 +4,7 @@ import { Instant, OfficerId, ShiftId } from '../../core/crossing/crossing.ts';
 import { Direction, Role } from '../../core/crossing/vocabulary.ts';
 import { ListStatus } from '../../core/watchlist/screening.ts';
 import { Desk } from './desk-state.ts';
+import { RulesStatus } from './rules.ts';
 import { SyncState } from './sync.ts';
 import { ChipReaders, ChosenCamera, DeviceUse } from './device.ts';
 
@@ -54,6 +55,8 @@ export const Alarm = z.strictObject({
     'key-unprotected',
     'lists-unavailable',
     'no-lists',
+    'rules-not-taken',
+    'rules-damaged',
   ]),
   level: z.enum(['note', 'warning', 'stop']),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -113,6 +116,8 @@ export const Snapshot = z.strictObject({
   /** The cameras that the post has chosen; the screens alone know which of them are there. */
   cameras: z.array(ChosenCamera),
   alarms: z.array(Alarm),
+  /** The rule pack in force; absent while nobody is logged in. */
+  rules: RulesStatus.optional(),
   /** Absent at a demo post, which has no headquarters, and while nobody is logged in. */
   sync: SyncState.optional(),
 });

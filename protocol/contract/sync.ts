@@ -29,6 +29,7 @@ export const ListRefusal = z.enum([
   'altered',
   'not-understood',
   'list-not-usable',
+  'rules-not-usable',
   'storage',
 ]);
 export type ListRefusal = z.infer<typeof ListRefusal>;

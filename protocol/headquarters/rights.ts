@@ -42,6 +42,8 @@ export const consoleRights: { readonly [Call in ConsoleCall]: 'nobody-yet' | rea
   'watchlist.prepare': listEditors,
   'watchlist.sign': listEditors,
   'watchlist.discard': listEditors,
+  'rules.overview': everyone,
+  'rules.prepare': listEditors,
   'exporting.begin': exporters,
   'lookUp.list': admins,
 };

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Instant, Sha256 } from '../../core/crossing/crossing.ts';
+import { PackChange } from '../../core/rules/pack/compare-packs.ts';
 import { ListFormat, RejectedRow } from '../../core/watchlist/list-entry.ts';
 
 /** The largest piece of a list's file that one call carries: as much as a post's batch. */
@@ -124,6 +125,14 @@ export const watchlist = {
         outcome: z.literal('found'),
         digest,
         changes: ListChanges.optional(),
+        /** What a rule pack says otherwise than the one in force, of which version. */
+        rules: z
+          .strictObject({
+            replaces: z.string().optional(),
+            languages: z.array(z.string()),
+            changes: z.array(PackChange),
+          })
+          .optional(),
         /** Who signs from then on, where the signers change. */
         signers: z.array(z.string()).optional(),
       }),

@@ -11,6 +11,7 @@ import { Export } from './export/Export.tsx';
 import { Movements } from './movement/Movements.tsx';
 import { PurposeProvider } from './purpose.tsx';
 import { Quarantine } from './quarantine/Quarantine.tsx';
+import { Rules } from './rules/Rules.tsx';
 import { Search } from './record/Search.tsx';
 import { Watchlists } from './watchlist/Watchlists.tsx';
 
@@ -36,6 +37,7 @@ export function ConsoleFrame() {
           {area === 'movements' ? <Movements followed={followed} onFollow={follow} /> : null}
           {area === 'quarantine' ? <Quarantine /> : null}
           {area === 'watchlists' ? <Watchlists /> : null}
+          {area === 'rules' ? <Rules /> : null}
           {area === 'export' ? <Export /> : null}
           {area === 'accounts' ? <Accounts /> : null}
           {area === 'look-ups' ? <LookUps /> : null}

@@ -7,6 +7,7 @@ export type ConsoleArea =
   | 'movements'
   | 'quarantine'
   | 'watchlists'
+  | 'rules'
   | 'export'
   | 'accounts'
   | 'look-ups';
@@ -26,6 +27,7 @@ export const areaWays: readonly AreaWay[] = [
   { area: 'movements', label: 'console.movements', keys: 'F4', call: 'movement.follow' },
   { area: 'quarantine', label: 'console.quarantine', keys: 'Alt+q', call: 'quarantine.list' },
   { area: 'watchlists', label: 'console.watchlists', keys: 'Alt+l', call: 'watchlist.overview' },
+  { area: 'rules', label: 'console.rules', keys: 'Alt+j', call: 'rules.overview' },
   { area: 'export', label: 'console.export', keys: 'Alt+e', call: 'exporting.begin' },
   { area: 'accounts', label: 'console.accounts', keys: 'Alt+k', call: 'account.list' },
   { area: 'look-ups', label: 'console.look-ups', keys: 'Alt+u', call: 'lookUp.list' },

@@ -47,6 +47,11 @@ import pictureEn from '../messages/picture/en.json';
 import pictureEs from '../messages/picture/es.json';
 import pictureFr from '../messages/picture/fr.json';
 import picturePt from '../messages/picture/pt.json';
+import rulesAr from '../messages/rules/ar.json';
+import rulesEn from '../messages/rules/en.json';
+import rulesEs from '../messages/rules/es.json';
+import rulesFr from '../messages/rules/fr.json';
+import rulesPt from '../messages/rules/pt.json';
 import syncAr from '../messages/sync/ar.json';
 import syncEn from '../messages/sync/en.json';
 import syncEs from '../messages/sync/es.json';
@@ -62,6 +67,7 @@ export type MessageId =
   | keyof typeof devicesEn
   | keyof typeof pictureEn
   | keyof typeof captureEn
+  | keyof typeof rulesEn
   | keyof typeof syncEn
   | keyof typeof casesEn
   | keyof typeof consoleEn;
@@ -75,6 +81,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesEn,
     ...pictureEn,
     ...captureEn,
+    ...rulesEn,
     ...syncEn,
     ...casesEn,
     ...consoleEn,
@@ -87,6 +94,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesFr,
     ...pictureFr,
     ...captureFr,
+    ...rulesFr,
     ...syncFr,
     ...casesFr,
     ...consoleFr,
@@ -99,6 +107,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesAr,
     ...pictureAr,
     ...captureAr,
+    ...rulesAr,
     ...syncAr,
     ...casesAr,
     ...consoleAr,
@@ -111,6 +120,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesPt,
     ...picturePt,
     ...capturePt,
+    ...rulesPt,
     ...syncPt,
     ...casesPt,
     ...consolePt,
@@ -123,6 +133,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...devicesEs,
     ...pictureEs,
     ...captureEs,
+    ...rulesEs,
     ...syncEs,
     ...casesEs,
     ...consoleEs,

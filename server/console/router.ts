@@ -14,6 +14,7 @@ import * as quarantine from './handlers/quarantine.ts';
 import * as record from './handlers/record.ts';
 import * as release from './handlers/release.ts';
 import type { Opened } from './handlers/session.ts';
+import { prepareRulesSent, rulesOverview } from './handlers/rules.ts';
 import * as session from './handlers/session.ts';
 import { stationDetail } from './handlers/station.ts';
 import * as watchlist from './handlers/watchlist.ts';
@@ -111,6 +112,10 @@ export function createConsoleRouter(
       discard: os.watchlist.discard.handler(({ input, context }) =>
         release.discardRelease(server, desk, known(context), input),
       ),
+    },
+    rules: {
+      overview: os.rules.overview.handler(() => rulesOverview(server)),
+      prepare: os.rules.prepare.handler(({ input, context }) => prepareRulesSent(server, desk, known(context), input)),
     },
     exporting: {
       begin: os.exporting.begin.handler(({ input, context }) => beginExport(server, tickets, known(context), input)),

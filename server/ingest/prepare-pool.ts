@@ -8,7 +8,6 @@ import type { PreparedRows } from './prepared-rows.ts';
 
 /** More would only wait for the database. */
 const mostThreads = 4;
-const idleMs = 60_000;
 
 export interface PreparePool {
   readonly prepare: (task: BatchTask) => Promise<Result<PreparedRows, BatchRefused>>;
@@ -24,7 +23,9 @@ export function openPreparePool(): PreparePool {
     filename: fileURLToPath(new URL('./prepare-worker.ts', import.meta.url)),
     minThreads: 1,
     maxThreads: Math.min(mostThreads, availableParallelism()),
-    idleTimeout: idleMs,
+    // A thread that has begun stays. Threads that come and go while others compile make V8 stop the whole process now and then
+    // ("Check failed: jit_page.has_value()").
+    idleTimeout: Infinity,
   });
   return { prepare: (task) => pool.run(task), close: () => pool.close({ force: true }) };
 }

@@ -26,6 +26,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   init,
   'new-key': newKey,
   prepare,
+  'prepare-rules': prepareRules,
   'prepare-signers': changeSigners,
   pending: async (options) => describePending(repositoryOf(options)) ?? { pending: false },
   sign,
@@ -106,10 +107,17 @@ function orderOf(options: Options, files: readonly string[]): ReleaseOrder {
       throw new CommandError('bad-arguments', `--format is one of ${ListFormat.options.join(', ')}.`);
     return { kind: 'list', list: required(options, 'list'), format: format.data, files };
   }
-  const kind = FileKind.safeParse(options['kind']);
-  if (!kind.success) throw new CommandError('bad-arguments', `--kind is one of ${FileKind.options.join(', ')}.`);
+  const kinds = FileKind.exclude(['rules']);
+  const kind = kinds.safeParse(options['kind']);
+  if (!kind.success) throw new CommandError('bad-arguments', `--kind is one of ${kinds.options.join(', ')}.`);
   if (more.length > 0) throw new CommandError('bad-arguments', 'It takes one file.');
   return { kind: kind.data, name: required(options, 'name'), version: required(options, 'version'), files: [file] };
+}
+
+/** `prepare-rules FILE`: a rule pack, whose name and version are those that it states. Every fault of it is told. */
+async function prepareRules(options: Options, [file, ...more]: readonly string[]): Promise<unknown> {
+  if (file === undefined || more.length > 0) throw new CommandError('bad-arguments', 'Name one pack to release.');
+  return valueOf(await prepareRelease(repositoryOf(options), { kind: 'rules', files: [resolve(file)] }, byOf(options)));
 }
 
 /** `prepare-signers [--leaves SIGNER --joins KEY-FILE]`: a new root, with the same signers where none is named. */

@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { copyFile, mkdir, open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { localList } from '../../core/watchlist/screening.ts';
 import { RepositoryName, TargetInfo } from '../../wire/repository-target.ts';
 import type { FileTarget, SnapshotTarget } from '../../wire/repository-target.ts';
 import { compareList } from './compare-list.ts';
+import { layAside } from './lay-aside.ts';
 import { entriesOf, newTargets } from './metadata.ts';
 import type { TargetEntry } from './metadata.ts';
 import { findPending, keepPending } from './pending.ts';
 import { placeOf } from './publish.ts';
 import { keptDeltas } from './kept-deltas.ts';
+import { prepareRules } from './prepare-rules.ts';
 import type { PendingRelease, ReleaseOrder, RepositoryFailure, Review } from './release.ts';
 import { repositoryFiles } from './repository-files.ts';
 import { changing, readInForce } from './repository.ts';
@@ -27,8 +27,8 @@ export async function prepareRelease(
   order: ReleaseOrder,
   preparedBy: string,
 ): Promise<Result<PendingRelease, RepositoryFailure>> {
-  const name = order.kind === 'list' ? order.list : order.name;
-  if (!RepositoryName.safeParse(name).success || name === localList)
+  const name = order.kind === 'list' ? order.list : order.kind === 'rules' ? undefined : order.name;
+  if (name !== undefined && (!RepositoryName.safeParse(name).success || name === localList))
     return failed({
       kind: 'bad-name',
       message: 'A name has small letters, digits and hyphens, at most 40, and is not "local".',
@@ -49,7 +49,9 @@ export async function prepareRelease(
     const prepared =
       order.kind === 'list'
         ? await prepareList(repository, order, inForce)
-        : await prepareFile(repository, order, inForce);
+        : order.kind === 'rules'
+          ? await prepareRules(repository, order.files[0], inForce)
+          : await prepareFile(repository, order, inForce);
     if (!prepared.ok) return prepared;
     const { entries, review } = prepared.value;
     const next = newTargets(targets.signed.version + 1, entries, repository.now());
@@ -57,7 +59,7 @@ export async function prepareRelease(
   });
 }
 
-interface Prepared {
+export interface Prepared {
   /** Every target of the release, those that stay included. */
   readonly entries: TargetEntry[];
   readonly review: Review;
@@ -114,7 +116,7 @@ async function prepareList(
 
 async function prepareFile(
   repository: Repository,
-  { kind, name, version, files: [path] }: Exclude<ReleaseOrder, { kind: 'list' }>,
+  { kind, name, version, files: [path] }: Exclude<ReleaseOrder, { kind: 'list' | 'rules' }>,
   inForce: readonly TargetEntry[],
 ): Promise<Result<Prepared, RepositoryFailure>> {
   const target = `${kind}/${name}/content.file`;
@@ -129,22 +131,4 @@ async function prepareFile(
     entries: [...inForce.filter((other) => other.path !== target), entry],
     review: { kind, name, number, version, ...(before && { replaces: before.version }), bytes, sha256 },
   });
-}
-
-/** Copies a file to where it will move among the targets once it is signed for, durably. */
-async function layAside(repository: Repository, path: string, source: string, custom: object): Promise<TargetEntry> {
-  const { work } = repositoryFiles(repository.folder);
-  await mkdir(work, { recursive: true, mode: 0o700 });
-  const copy = join(work, 'copy');
-  await copyFile(source, copy);
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(copy)) hash.update(chunk);
-  const entry = { path, length: statSync(copy).size, sha256: hash.digest('hex'), custom };
-  const file = await open(copy, 'r+');
-  await file.sync();
-  await file.close();
-  const place = join(work, 'targets', placeOf(entry));
-  await mkdir(dirname(place), { recursive: true });
-  renameSync(copy, place);
-  return entry;
 }

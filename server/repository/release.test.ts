@@ -79,8 +79,10 @@ test('what cannot be released is refused at once', async () => {
   expect(await refused({ ...listOrder(persons(3)), list: 'local' } as Parameters<typeof prepareRelease>[1])).toBe(
     'bad-name',
   );
-  expect(await refused({ kind: 'rules', name: '../x', version: '1', files: ['x'] })).toBe('bad-name');
-  expect(await refused({ kind: 'rules', name: 'x', version: '1', files: ['/nowhere/at-all'] })).toBe('unreadable');
+  expect(await refused({ kind: 'trust-material', name: '../x', version: '1', files: ['x'] })).toBe('bad-name');
+  expect(await refused({ kind: 'trust-material', name: 'x', version: '1', files: ['/nowhere/at-all'] })).toBe(
+    'unreadable',
+  );
 });
 
 test('a signature takes the right passphrase, and the key of a signer of this repository', async () => {
@@ -139,7 +141,7 @@ test('a release whose last signature was written before the program ended is fin
 test('files that no post can need any more are removed, and those of the release before stay', async () => {
   const hq = await headquarters();
   const targets = () => filesIn(repositoryFiles(repositoryOf(hq).folder).targets, /\.file$/).length;
-  for (const version of ['1', '2', '3']) await release(hq, fileOrder(version, `rules ${version}`));
+  for (const version of ['1', '2', '3']) await release(hq, fileOrder(version, `certificates ${version}`));
   expect(targets()).toBe(2);
 });
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { PackChange } from '../../core/rules/pack/compare-packs.ts';
+import type { PackFault } from '../../core/rules/pack/read-pack.ts';
 import type { ListFormat } from '../../core/watchlist/list-entry.ts';
 import { FileKind, ListCounts, RepositoryName } from '../../wire/repository-target.ts';
 
@@ -10,8 +12,10 @@ export type ReleaseOrder =
       readonly format: ListFormat;
       readonly files: readonly string[];
     }
+  /** Name and version of a pack are those that it states itself. */
+  | { readonly kind: 'rules'; readonly files: readonly [string] }
   | {
-      readonly kind: FileKind;
+      readonly kind: Exclude<FileKind, 'rules'>;
       readonly name: string;
       readonly version: string;
       readonly files: readonly [string];
@@ -52,6 +56,16 @@ const FileReview = z.object({
   bytes: z.int(),
   sha256: z.string(),
 });
+/** A rule pack, with everything that it says otherwise than the one in force. */
+export const RulesReview = FileReview.extend({
+  kind: z.literal('rules'),
+  country: z.string(),
+  languages: z.array(z.string()),
+  rules: z.int(),
+  changes: z.array(PackChange),
+});
+export type RulesReview = z.infer<typeof RulesReview>;
+
 /** A new root: who signs from now on. */
 const RootReview = z.object({
   kind: z.literal('signers'),
@@ -61,7 +75,7 @@ const RootReview = z.object({
 });
 
 /** `FileKind` names several kinds, so that this is no union told apart by one. */
-export const Review = z.union([ListReview, FileReview, RootReview]);
+export const Review = z.union([ListReview, RulesReview, FileReview, RootReview]);
 export type Review = z.infer<typeof Review>;
 
 /** A release that waits for signatures. */
@@ -94,6 +108,8 @@ export interface RepositoryFailure {
     /** The version is in force already. */
     | 'same-version'
     | 'list-not-usable'
+    /** The file is no rule pack that posts could use; `faults` say why. */
+    | 'rules-not-usable'
     | 'unreadable'
     | 'not-a-key-file'
     | 'wrong-passphrase'
@@ -101,4 +117,5 @@ export interface RepositoryFailure {
     | 'not-a-signer'
     | 'signed-already';
   readonly message: string;
+  readonly faults?: readonly PackFault[];
 }

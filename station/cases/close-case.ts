@@ -12,6 +12,7 @@ import { findCrossing, getCrossing } from '../../db/crossings.ts';
 import { approve } from '../second-officer.ts';
 import { openDataOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
+import { approverFor } from '../handlers/desk.ts';
 import type { Inputs, Outputs } from '../handlers/inputs.ts';
 import { recordTogether } from './change-case.ts';
 import { hitsWithVerdicts } from './hits-of-case.ts';
@@ -49,7 +50,9 @@ export async function closeCase(workstation: Workstation, input: Close): Promise
     const { officer, approval, assessment, hits, reasons } = crossing;
     const { birthDate } = crossing.document;
     const refusal = refusalOf({ course: now.course, birthDate, day: crossing.at, reasons });
-    const allowed = mayDecide({ decision: crossing.decision, reasons, assessment, hits, officer, approval, refusal });
+    const approver = approverFor(workstation, crossing.decision);
+    const proposed = { decision: crossing.decision, reasons, assessment, hits, officer, approval, refusal, approver };
+    const allowed = mayDecide(proposed);
     if (!allowed.ok) return { outcome: allowed.failure.kind };
   }
   const closed = {

@@ -11,6 +11,7 @@ import { readMrzPictures } from './mrz-read.ts';
 import { addOfficer, recoverOfficer } from './officer-commands.ts';
 import { renewRecoveryKey } from './recovery-key-renew.ts';
 import { reportPeriod, reportShift, verifyReportFile } from './report-commands.ts';
+import { checkRules, showRules } from './rules-commands.ts';
 import { initStation } from './station-init.ts';
 import { enrolStation, exportSync, importSync, syncOnce, syncStatus } from './sync-commands.ts';
 import { compareByLine } from './watchlist-compare.ts';
@@ -71,6 +72,8 @@ export const commands: Readonly<Record<string, Command>> = {
     run: reportPeriod,
   },
   'report verify': { options: ['data', 'officer'], run: verifyReportFile },
+  'rules status': { options: ['data', 'officer'], run: showRules },
+  'rules check': { options: [], run: checkRules },
   'sync once': { options: ['data', 'officer'], run: syncOnce },
   'sync status': { options: ['data', 'officer'], run: syncStatus },
   'sync export': { options: ['data', 'out', 'officer'], flags: ['pictures'], run: exportSync },

@@ -34,7 +34,7 @@ const mrz = passport({ issuingState: 'NGA', nationality: 'NGA' });
 const line = (changes: object = {}) => JSON.stringify({ direction: 'exit', decision: 'admit', mrz, ...changes });
 
 async function recorded(post: PostAtWork, matcher: Matcher, text: string) {
-  const { seq } = await recordLine(forCommand(post), matcher, text);
+  const { seq } = await recordLine(forCommand(post), matcher, post.data().rules, text);
   const entry = getEntry(post.data().store, seq);
   expect(findPlace(post.data().store, entry.id)?.seq).toBe(seq);
   if (entry.kind !== 'crossing.recorded') throw new Error(entry.kind);
@@ -56,7 +56,7 @@ test('a recorded line is screened with its direction and vehicle, and keeps its 
 test('a traveller cleared at the desk before is recorded as cleared, and takes no second officer', async () => {
   const post = await realDesk();
   const matcher = matcherOf([anyHit()]);
-  await expect(recordLine(forCommand(post), matcher, line())).rejects.toThrow(CommandError);
+  await expect(recordLine(forCommand(post), matcher, post.data().rules, line())).rejects.toThrow(CommandError);
 
   answerWith(post, () => [anyHit()]);
   await post.call.desk.receive({ raw: mrz, source: 'keyboard-wedge' });
@@ -75,5 +75,7 @@ test('a traveller cleared at the desk before is recorded as cleared, and takes n
     hits: [{ entry: 'W-1', cleared: { name: 'Guard', crossing } }],
   });
   const later = new Date(post.clock.at.getTime() + 91 * 86_400_000).toISOString();
-  await expect(recordLine(forCommand(post), matcher, line({ at: later }))).rejects.toThrow(CommandError);
+  await expect(recordLine(forCommand(post), matcher, post.data().rules, line({ at: later }))).rejects.toThrow(
+    CommandError,
+  );
 });

@@ -13,17 +13,19 @@ import { collectMrz } from '../../core/mrz/intake.ts';
 import { readMrz } from '../../core/mrz/read-mrz.ts';
 import { isTrainingState } from '../../core/mrz/states.ts';
 import { assess } from '../../core/rules/assess.ts';
+import { findApproval } from '../../core/rules/pack/approver.ts';
 import { mostUrgentFirst } from '../../core/watchlist/order-hits.ts';
 import type { Matcher } from '../../core/watchlist/matcher.ts';
 import { listEarlierCrossings } from '../../db/crossings.ts';
 import { findPlace, getEntry } from '../../db/ledger.ts';
 import type { LedgerPlace } from '../../db/ledger.ts';
 import { findOfficer, findOfficerByName } from '../../db/officers.ts';
-import { countLists, pastOf } from '../desk/assess-saved.ts';
+import { countLists, movementsOf, pastOf } from '../desk/assess-saved.ts';
 import { clearKnown } from '../desk/clear-known.ts';
 import { queryOf } from '../desk/screen.ts';
 import { openKey } from '../keyring/keyring.ts';
 import { postDay } from '../post-day.ts';
+import type { RulesInForce } from '../rules/rules-in-force.ts';
 import { recordCrossing } from '../record-crossing.ts';
 import { CommandError } from './command-error.ts';
 import type { OpenedForCommand } from './open-for-command.ts';
@@ -64,7 +66,12 @@ const CrossingLine = z.strictObject({
 type CrossingLine = z.infer<typeof CrossingLine>;
 
 /** Records what one line says. Throws CommandError when it is not recorded. A line repeated with its id gives the first record's place. */
-export async function recordLine(post: OpenedForCommand, matcher: Matcher, text: string): Promise<LedgerPlace> {
+export async function recordLine(
+  post: OpenedForCommand,
+  matcher: Matcher,
+  rules: RulesInForce,
+  text: string,
+): Promise<LedgerPlace> {
   const line = parseLine(text);
   const now = new Date();
   const { document, source, zone } = documentOf(post, line, now);
@@ -76,15 +83,20 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
   const at = line.at === undefined ? now : new Date(line.at);
   const days = post.config.clearedForDays;
   const hits = mostUrgentFirst(clearKnown(post.store, document, screening.hits, { now: at.toISOString(), days }));
+  const { timeZone } = post.config.format;
+  const today = postDay(at, timeZone);
   const assessment = assess({
     document,
     zone,
     screening: { lists: countLists(screening.lists), hits },
-    past: listEarlierCrossings(post.store, document, 20).map(pastOf),
+    past: listEarlierCrossings(post.store, document, 20).map((row) => pastOf(row, timeZone)),
     captures: noCaptures,
+    rules: rules.pack,
+    journey,
+    movements: movementsOf(post.store, document, rules.pack, timeZone),
     direction: line.direction,
     country: post.config.country,
-    today: postDay(at, post.config.format.timeZone),
+    today,
     now: at.toISOString(),
   });
   const approval = line.secondOfficer === undefined ? undefined : await approvalOf(post, line.secondOfficer, now);
@@ -97,6 +109,7 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
     officer: post.officer.id,
     approval,
     refusal: refusalOf({ course: undefined, birthDate: document.birthDate, day: at.toISOString(), reasons }),
+    approver: findApproval(rules.pack, line.decision === 'refuse' ? 'refuse' : 'override', today)?.by,
   });
   if (!allowed.ok) throw new CommandError(allowed.failure.kind, decisionMessages[allowed.failure.kind]);
 
@@ -115,6 +128,7 @@ export async function recordLine(post: OpenedForCommand, matcher: Matcher, text:
     reasons,
     ...(approval && { approval }),
     assessment,
+    rules: rules.ref,
     hits,
     lists: screening.lists,
   };
@@ -133,6 +147,7 @@ const decisionMessages = {
   'safeguards-unanswered':
     'A child, or somebody who may need protection, is refused only after the safeguard questions are answered: at the desk.',
   'protection-needed': 'The safeguard answers show that this person is to be referred, not refused.',
+  'supervisor-required': 'The rules in force ask for a supervisor as the second officer.',
 } as const;
 
 function parseLine(text: string): CrossingLine {

@@ -7,6 +7,7 @@ import { localListOf } from '../alerts/local-list.ts';
 import { CommandError, printLine } from './command-error.ts';
 import type { Options } from './commands.ts';
 import { recordLine } from './crossing-line.ts';
+import { rulesForCommand } from './rules-commands.ts';
 import { mustWorkDesk, openForWriting } from './open-for-command.ts';
 
 const longestLine = 64 * 1024;
@@ -23,6 +24,7 @@ export async function recordCrossings(options: Options): Promise<number> {
   let line = 0;
   try {
     mustWorkDesk(post);
+    const rules = rulesForCommand(post);
     const local = localListOf(post.store, new Date());
     if (local) matcher.setLocal(local.version, local.entries);
     for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
@@ -31,7 +33,7 @@ export async function recordCrossings(options: Options): Promise<number> {
       try {
         if (text.length > longestLine)
           throw new CommandError('bad-input', `The line is longer than ${longestLine} characters.`);
-        printLine(await recordLine(post, matcher, text));
+        printLine(await recordLine(post, matcher, rules, text));
       } catch (error) {
         if (!(error instanceof CommandError)) throw error;
         refused += 1;

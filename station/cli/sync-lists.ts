@@ -7,6 +7,7 @@ import { postFiles } from '../post/post-folder.ts';
 import type { RealPost } from '../sync/real-post.ts';
 import { trustRootOf } from '../sync/certificate.ts';
 import type { OpenedForCommand } from './open-for-command.ts';
+import { rulesToUpdate } from './rules-commands.ts';
 import { recordImport } from './watchlist-import.ts';
 
 /** What became of the repository's lists and files, as a command prints it. */
@@ -43,6 +44,7 @@ export async function takeLists(opened: OpenedForCommand, post: RealPost, source
     const taken = await takeForPost({
       dataFolder,
       lists: { ...imports, status: async () => listStatuses(lists) },
+      rules: rulesToUpdate(opened),
       source,
       trustRoot: trustRootOf(post),
       onTaken: (list) => recordImport(opened, list),

@@ -2,6 +2,7 @@ import type { DocumentToWrite } from '../../core/mrz/write-mrz.ts';
 import { writeMrz } from '../../core/mrz/write-mrz.ts';
 import type { DemoTraveller } from '../../protocol/contract/demo.ts';
 import { passport, utopian } from './demo-documents.ts';
+import { ruledCast } from './demo-ruled-cast.ts';
 import { listedCast } from './demo-listed-cast.ts';
 
 export interface CastMember {
@@ -10,6 +11,8 @@ export interface CastMember {
   readonly document: DocumentToWrite;
   /** What the reader delivers, when it is not simply the zone that the document should have. */
   readonly spoil?: (lines: readonly string[]) => string;
+  /** Days ago on which the traveller last entered the country. */
+  readonly enteredDaysAgo?: number;
   /** Days ago on which the traveller last left the country. */
   readonly leftDaysAgo?: number;
   /** Number plate of the vehicle in which the traveller left. */
@@ -193,6 +196,7 @@ export const demoCast: readonly CastMember[] = [
       optionalData: '',
     },
   },
+  ...ruledCast,
 ];
 
 /** What the reader delivers for a member of the cast, as text with line ends. */

@@ -5,6 +5,7 @@ import type { Crossing, CrossingId, OfficerId } from '../../core/crossing/crossi
 import { readMrz } from '../../core/mrz/read-mrz.ts';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
+import { demoPack } from '../../core/rules/pack/packs.ts';
 import { assess } from '../../core/rules/assess.ts';
 import { importList } from '../../db/lists/import-list.ts';
 import { buildSnapshot } from '../../db/lists/list-segments.ts';
@@ -81,22 +82,34 @@ async function furnish(folder: string, guard: OfficerId, now: () => Date) {
       payload: { list, version, entries, names, rejected },
     });
     for (const member of demoCast) {
-      if (member.leftDaysAgo === undefined) continue;
-      const crossing = { ...pastExit(member, member.leftDaysAgo, guard, now()), lists: [{ list, version }] };
-      appendEntry(tx, { id: crossing.id, kind: 'crossing.recorded', at: now(), officer: guard, payload: crossing });
+      const { enteredDaysAgo, leftDaysAgo } = member;
+      const past = [
+        ...(enteredDaysAgo === undefined ? [] : [pastCrossing(member, 'entry', enteredDaysAgo, guard, now())]),
+        ...(leftDaysAgo === undefined ? [] : [pastCrossing(member, 'exit', leftDaysAgo, guard, now())]),
+      ];
+      for (const one of past) {
+        const crossing = { ...one, lists: [{ list, version }] };
+        appendEntry(tx, { id: crossing.id, kind: 'crossing.recorded', at: now(), officer: guard, payload: crossing });
+      }
     }
   });
   closeStore(store);
 }
 
-function pastExit(member: CastMember, daysAgo: number, officer: OfficerId, now: Date): Omit<Crossing, 'lists'> {
+function pastCrossing(
+  member: CastMember,
+  direction: 'entry' | 'exit',
+  daysAgo: number,
+  officer: OfficerId,
+  now: Date,
+): Omit<Crossing, 'lists'> {
   const at = new Date(now.getTime() - daysAgo * 86_400_000).toISOString();
   const today = at.slice(0, 10);
   const { document, valid, problems } = readMrz(deliveredBy(member), { today });
   if (!document) throw new Error(`the demo document of ${member.id} cannot be read`);
   return {
     id: uuidv7() as CrossingId,
-    direction: 'exit',
+    direction,
     decision: 'admit',
     at,
     startedAt: at,
@@ -119,7 +132,10 @@ function pastExit(member: CastMember, daysAgo: number, officer: OfficerId, now: 
       screening: { lists: 1, hits: [] },
       past: [],
       captures: noCaptures,
-      direction: 'exit',
+      rules: demoPack,
+      journey: {},
+      movements: [],
+      direction,
       country: post.country,
       today,
       now: at,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PackRef } from '../../core/rules/pack/pack-ref.ts';
 import type { TakingFingers } from './take-fingers.ts';
 import type { ReadPage } from './keep-page.ts';
 import { Traveller } from '../../protocol/contract/desk-state.ts';
@@ -11,6 +12,8 @@ export const SavedTraveller = z.strictObject({
   zoneValid: z.boolean().optional(),
   /** Versions of the lists it was screened with; absent when the screening did not answer. */
   lists: z.array(z.strictObject({ list: z.string(), version: z.string() })).optional(),
+  /** The pack that it was judged by; absent in what was saved before there were packs. */
+  rules: PackRef.optional(),
   /** The number plate it was screened with; absent when there was none. */
   plate: z.string().optional(),
 });

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { noCaptures } from '../../core/capture/captures.ts';
-import type { CrossingId, DocumentSource } from '../../core/crossing/crossing.ts';
+import type { CrossingId, DocumentSource, Journey } from '../../core/crossing/crossing.ts';
 import { numberKey } from '../../core/document/name-words.ts';
 import type { TravelDocument } from '../../core/document/travel-document.ts';
 import { collectMrz } from '../../core/mrz/intake.ts';
@@ -78,7 +78,7 @@ async function place(
   const last =
     earlier.find(({ decision, direction }) => decision === 'admit' && direction === duty.direction) ??
     earlier.find(({ decision }) => decision === 'admit');
-  const journey = last ? getCrossing(data.store, last).journey : { destination: '', vehicle: '' };
+  const journey = last ? askedBefore(getCrossing(data.store, last).journey) : { destination: '', vehicle: '' };
   const screened = { document, direction: duty.direction, vehicle: journey.vehicle };
   const screening = await screenInTime(data.lists, screened, { thresholds: listThresholds(data.store) });
   // Somebody may have logged out, closed the shift or changed the lane while the lists were asked.
@@ -108,6 +108,11 @@ async function place(
   saveDesk(workstation, reassess(workstation, unassessed));
   notify(workstation, undefined);
   return { outcome: 'traveller' };
+}
+
+/** A visa is looked at each time. */
+function askedBefore({ visa: _shown, ...journey }: Journey): Journey {
+  return journey;
 }
 
 function whyNotNow(workstation: Workstation, document: TravelDocument): DeskNotice | undefined {

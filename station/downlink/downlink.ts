@@ -25,6 +25,8 @@ export type DownlinkRefusal =
   | 'not-understood'
   /** The list did not come out with the counts that were signed for, or could not be read. */
   | 'list-not-usable'
+  /** The rule pack is for another country, or not as packs have to be. */
+  | 'rules-not-usable'
   | 'storage'
   /** The data was closed meanwhile. */
   | 'interrupted';

@@ -3,11 +3,13 @@ import type { Result } from '../../core/result.ts';
 import { lookAtLists } from '../alerts/look-at-lists.ts';
 import { note } from '../handlers/session.ts';
 import { ListRefusal } from '../../protocol/contract/sync.ts';
-import { openPostOf } from '../workstation.ts';
+import { openPostOf, raiseAlarm } from '../workstation.ts';
 import type { OpenData, Workstation } from '../workstation.ts';
 import type { Delivered, DownlinkFailure, DownlinkSource } from './downlink.ts';
+import { putInForce } from '../rules/put-in-force.ts';
 import { takeForPost } from './take-for-post.ts';
 import type { TakenList } from './take-list.ts';
+import type { RulesToUpdate } from './take-rules.ts';
 
 /** Of each post that is open: one update at a time, whoever asks for it. */
 const running = new WeakMap<OpenData, Promise<unknown>>();
@@ -29,6 +31,7 @@ export async function updateLists(
   const update = before.then(async () => {
     const updated = await updateOpen(workstation, data, source, trustRoot);
     data.refusedLists = refusedIn(updated, data.refusedLists);
+    tellOfRules(workstation, updated);
     workstation.changes.announce();
     return updated;
   });
@@ -54,6 +57,21 @@ function refusedIn(
   });
 }
 
+/** A pack that cannot be used leaves the one before in force, which the officers must know. */
+function tellOfRules(workstation: Workstation, updated: Result<Delivered[], DownlinkFailure>) {
+  if (!updated.ok) return;
+  for (const delivered of updated.value) {
+    if (delivered.kind !== 'rules') continue;
+    if (delivered.outcome === 'kept' && delivered.why.kind === 'rules-not-usable') {
+      openPostOf(workstation).log.write('rules.refused', { version: delivered.version });
+      raiseAlarm(workstation, { code: 'rules-not-taken', level: 'warning', detail: { version: delivered.version } });
+    } else if (delivered.outcome !== 'kept') {
+      workstation.alarms.delete('rules-not-taken');
+      workstation.alarms.delete('rules-damaged');
+    }
+  }
+}
+
 async function updateOpen(
   workstation: Workstation,
   data: OpenData,
@@ -65,9 +83,14 @@ async function updateOpen(
     changed = true;
     recordTaken(workstation, data, taken);
   };
-  const { folder: dataFolder } = openPostOf(workstation).folder;
+  const { folder: dataFolder, config } = openPostOf(workstation).folder;
+  const rules: RulesToUpdate = {
+    country: config.country,
+    inForce: () => data.rules.sha256,
+    putInForce: (taken) => putInForce(workstation, data, taken),
+  };
   try {
-    return await takeForPost({ dataFolder, lists: data.lists, source, trustRoot, onTaken });
+    return await takeForPost({ dataFolder, lists: data.lists, rules, source, trustRoot, onTaken });
   } finally {
     if (changed && workstation.post?.data === data) await lookAtLists(workstation);
   }

@@ -6,6 +6,10 @@ import { isOpen } from '../../core/crossing/hit-standing.ts';
 import { mayDecide } from '../../core/crossing/may-decide.ts';
 import { personOf } from '../../core/crossing/person-ref.ts';
 import { findCourse } from '../../db/cases.ts';
+import type { Decision, ReasonCode } from '../../core/crossing/vocabulary.ts';
+import { findApproval } from '../../core/rules/pack/approver.ts';
+import type { Approver } from '../../core/rules/pack/approver.ts';
+import type { RulePack } from '../../core/rules/pack/rule-pack.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { transact } from '../../db/store.ts';
 import type { DecideOutcome, TypedDocument } from '../../protocol/contract/desk.ts';
@@ -18,6 +22,7 @@ import type { SavedTraveller } from '../desk/desk-of-lane.ts';
 import { notify, saveDesk } from '../desk/save-desk.ts';
 import { isPlateUnscreened, screenAgain } from '../desk/screen-again.ts';
 import { enter, receive } from '../desk/take-document.ts';
+import { postDay } from '../post-day.ts';
 import { recordCrossing } from '../record-crossing.ts';
 import { approve } from '../second-officer.ts';
 import { levelOf } from './capture-level.ts';
@@ -59,7 +64,10 @@ export async function setJourney(
 ): Promise<void> {
   const { saved } = openDataOf(workstation).desk;
   if (saved?.traveller.crossing !== crossing) return;
-  const answered = { ...saved, traveller: { ...saved.traveller, journey, prefilled: false } };
+  const answered = reassess(workstation, {
+    ...saved,
+    traveller: { ...saved.traveller, journey, prefilled: false },
+  });
   saveDesk(workstation, answered);
   if (isPlateUnscreened(answered)) await screenAgain(workstation, saved.traveller.crossing);
 }
@@ -125,6 +133,8 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
   const saved = present();
   if ('outcome' in saved) return { outcome: 'other-traveller' };
   if (input.decision === 'admit' && saved.traveller.hits.some(isOpen)) return { outcome: 'hit-open' };
+  const { pack } = data.rules;
+  if (!input.reasons.every(({ code, rule }) => isReasonOf(pack, code, rule))) return { outcome: 'rules-changed' };
   const approval = approved?.value;
   const allowed = mayDecide({
     ...saved.traveller,
@@ -138,6 +148,7 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
       day: workstation.now().toISOString(),
       reasons: input.reasons,
     }),
+    approver: approverFor(workstation, input.decision),
   });
   if (!allowed.ok) return { outcome: allowed.failure.kind };
 
@@ -168,6 +179,17 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
   return { outcome: 'recorded', id: crossing.id, seq: recorded.value.seq, hash: recorded.value.hash };
 }
 
+/** A reason that names a rule names one of the pack in force. */
+function isReasonOf({ refusals }: RulePack, code: ReasonCode, rule: string | undefined): boolean {
+  return rule === undefined || refusals.some((refusal) => refusal.id === rule && refusal.code === code);
+}
+
+export function approverFor(workstation: Workstation, decision: Decision): Approver | undefined {
+  const { pack } = openDataOf(workstation).rules;
+  const today = postDay(workstation.now(), openPostOf(workstation).folder.config.format.timeZone);
+  return findApproval(pack, decision === 'refuse' ? 'refuse' : 'override', today)?.by;
+}
+
 function travellerAt(
   workstation: Workstation,
   crossing: string,
@@ -187,7 +209,7 @@ function crossingOf(
   input: Inputs['desk']['decide'],
   approval: Crossing['approval'],
 ): Crossing {
-  const { traveller, lists } = saved;
+  const { traveller, lists, rules } = saved;
   const data = openDataOf(workstation);
   const { captures } = traveller;
   return {
@@ -207,6 +229,7 @@ function crossingOf(
     ...(approval && { approval }),
     assessment: traveller.assessment,
     hits: traveller.hits,
+    ...(rules && { rules }),
     lists: lists ?? [],
     ...(captures.face?.kind === 'taken' && { photo: captures.face.picture.sha256 }),
     captures: { level: levelOf(data.store, data.duty?.lane ?? ''), ...captures },

@@ -3,7 +3,7 @@ import type { LateHitId } from '../../core/alerts/late-hit.ts';
 import { noCaptures } from '../../core/capture/captures.ts';
 import { mayBeChild, refusalOf, standingOfAnswers } from '../../core/case/safeguards.ts';
 import type { Approval, Crossing, CrossingId } from '../../core/crossing/crossing.ts';
-import { isComplete } from '../../core/crossing/may-decide.ts';
+import { isComplete, supervises } from '../../core/crossing/may-decide.ts';
 import type { TravelDocument } from '../../core/document/travel-document.ts';
 import { isTrainingState } from '../../core/mrz/states.ts';
 import { assess } from '../../core/rules/assess.ts';
@@ -13,7 +13,7 @@ import { listEarlierCrossings } from '../../db/crossings.ts';
 import { findPlace } from '../../db/ledger.ts';
 import { listThresholds } from '../../db/list-thresholds.ts';
 import { recordTogether } from '../cases/change-case.ts';
-import { countLists, earlierShown, pastOf } from '../desk/assess-saved.ts';
+import { countLists, earlierShown, movementsOf, pastOf } from '../desk/assess-saved.ts';
 import { clearKnown } from '../desk/clear-known.ts';
 import { screenInTime } from '../desk/screen.ts';
 import { findOpenForm } from '../paper/forms.ts';
@@ -22,6 +22,7 @@ import { approve } from '../second-officer.ts';
 import { summaries } from '../summaries.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { Workstation } from '../workstation.ts';
+import { approverFor } from './desk.ts';
 import type { Inputs, Outputs } from './inputs.ts';
 
 type Entered = Outputs['paper']['enter'];
@@ -53,6 +54,8 @@ export async function enterForm(workstation: Workstation, input: Form): Promise<
     return approved.failure.kind === 'second-officer-refused'
       ? { outcome: approved.failure.kind, waitSeconds: approved.failure.waitSeconds }
       : { outcome: approved.failure.kind };
+  if (approved?.ok && approverFor(workstation, 'refuse') === 'supervisor' && !supervises(approved.value.role))
+    return { outcome: 'supervisor-required' };
   // Lists and a passphrase take a moment; the same form may have been entered meanwhile.
   const open = findOpenForm(data.store, input.form);
   if ('outcome' in open) return open;
@@ -97,8 +100,9 @@ interface Found {
 }
 
 function crossingOf(workstation: Workstation, input: Form, { document, at, screening, approval }: Found): Crossing {
-  const { store, session } = openDataOf(workstation);
+  const { store, session, rules } = openDataOf(workstation);
   const { config } = openPostOf(workstation).folder;
+  const { timeZone } = config.format;
   const hits = mostUrgentFirst(clearKnown(store, document, screening.hits, { now: at, days: config.clearedForDays }));
   const now = workstation.now();
   return {
@@ -121,8 +125,11 @@ function crossingOf(workstation: Workstation, input: Form, { document, at, scree
       screening: { lists: countLists(screening.lists), hits },
       past: listEarlierCrossings(store, document, earlierShown)
         .filter((row) => row.at < at)
-        .map(pastOf),
+        .map((row) => pastOf(row, timeZone)),
       captures: noCaptures,
+      rules: rules.pack,
+      journey: input.journey,
+      movements: movementsOf(store, document, rules.pack, timeZone).filter((movement) => movement.at < at),
       direction: input.direction,
       country: config.country,
       today: input.day,
@@ -130,6 +137,7 @@ function crossingOf(workstation: Workstation, input: Form, { document, at, scree
     }),
     hits,
     lists: screening.lists,
+    rules: rules.ref,
   };
 }
 

@@ -21,6 +21,7 @@ import { openListsWorker } from '../lists/lists.ts';
 import { createUploads } from '../lists/uploads.ts';
 import { createLookUps } from '../look-ups.ts';
 import { postFiles } from '../post/post-folder.ts';
+import { openRules } from '../rules/open-rules.ts';
 import { worksDesk } from '../rights.ts';
 import { storeFailed } from '../store-failed.ts';
 import { startSync } from '../sync/start-sync.ts';
@@ -173,6 +174,7 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
     const worker = await openListsWorker({ file: files.lists, key: dataKey });
     const lists = withLocalAlerts(worker, store, workstation.now);
     const statuses = await lists.status();
+    const rules = openRules(workstation, post, store);
     const nobody: OfficerAtWork = { id: '' as OfficerAtWork['id'], name: '', role: 'guard' };
     const data: OpenData = {
       store,
@@ -189,6 +191,7 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
       duty: undefined,
       desk: emptyDesk(),
       listStatuses: statuses,
+      rules,
       listVersions: presentVersions(statuses, store, workstation.now()),
       rescreening: createRescreening(workstation, store, (query, limits) => data.lists.screen(query, limits)),
       refusedLists: [],

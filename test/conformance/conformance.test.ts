@@ -53,6 +53,7 @@ test('the same day at the post has the same outcomes on both channels, and makes
     { outcome: 'open' },
     { outcome: 'begun' },
     expect.any(Array),
+    { name: 'demo', origin: 'demo' },
     { outcome: 'presented' },
     { outcome: 'hit-open' },
     { outcome: 'found' },

@@ -26,6 +26,7 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   say(await call.session.open(admin));
   say(await call.shift.begin({ lane: '1', direction: 'entry' }));
   say(await call.demo.travellers());
+  say((await call.rules.inForce()).status);
 
   say(await call.demo.present({ id: 'alhassan' }));
   const { crossing, hits } = (await screen.shows(({ desk }) => desk?.traveller?.hits.length === 1)).desk!.traveller!;

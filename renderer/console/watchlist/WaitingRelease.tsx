@@ -7,6 +7,7 @@ import { NotDone } from '../../ui/NotDone.tsx';
 import classes from '../console.module.css';
 import { Fact } from '../Fact.tsx';
 import { useHeadquarters, useMay } from '../headquarters.tsx';
+import { ReviewRules } from '../rules/ReviewRules.tsx';
 import { DiscardForm } from './DiscardForm.tsx';
 import { ReleaseName } from './ReleaseName.tsx';
 import type { ReleaseStep } from './release-step.ts';
@@ -61,21 +62,19 @@ function Review({ digest, onStep }: { readonly digest: string; readonly onStep: 
   if (data === undefined) return <Words id="console.loading" />;
   if (data.outcome === 'nothing-pending') return <NotDone id="console.release.nothing-pending" />;
   if (data.digest !== digest) return <NotDone id="console.release.changed" />;
-  const { changes, signers } = data;
+  const { changes, rules, signers } = data;
   return (
     <>
       {changes ? (
         <>
-          <dl className={classes['facts']}>
-            <Fact label="console.replaces">
-              {changes.replaces === undefined ? (
-                <Words id="console.first-of-list" />
-              ) : (
-                <Foreign>{changes.replaces}</Foreign>
-              )}
-            </Fact>
-          </dl>
+          <Replaces version={changes.replaces} />
           <ReviewChanges changes={changes} />
+        </>
+      ) : null}
+      {rules ? (
+        <>
+          <Replaces version={rules.replaces} />
+          <ReviewRules changes={rules.changes} languages={rules.languages} />
         </>
       ) : null}
       {signers ? (
@@ -88,5 +87,15 @@ function Review({ digest, onStep }: { readonly digest: string; readonly onStep: 
       <SignForm digest={digest} onStep={onStep} />
       <DiscardForm digest={digest} onStep={onStep} />
     </>
+  );
+}
+
+function Replaces({ version }: { readonly version: string | undefined }) {
+  return (
+    <dl className={classes['facts']}>
+      <Fact label="console.replaces">
+        {version === undefined ? <Words id="console.first-of-list" /> : <Foreign>{version}</Foreign>}
+      </Fact>
+    </dl>
   );
 }

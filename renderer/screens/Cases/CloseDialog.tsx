@@ -185,6 +185,7 @@ const ownWords: Readonly<
   'second-officer-required': 'outcome.second-officer-required',
   'second-officer-same': 'outcome.second-officer-same',
   'second-officer-may-not': 'outcome.second-officer-may-not',
+  'supervisor-required': 'outcome.supervisor-required',
   'safeguards-unanswered': 'outcome.safeguards-unanswered',
   'protection-needed': 'outcome.protection-needed',
 };

@@ -6,6 +6,7 @@ import classes from './ChoiceList.module.css';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
+  /** What its key is called in the help. */
   readonly label: MessageId;
   readonly content: ReactNode;
 }

@@ -1,8 +1,10 @@
 import { Alert, Stack, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { reasonsFor, type Decision, type Reason, type ReasonCode } from '../../../core/crossing/vocabulary.ts';
+import type { Decision } from '../../../core/crossing/vocabulary.ts';
 import type { Traveller } from '../../../protocol/contract/desk-state.ts';
 import type { Credentials } from '../../../protocol/contract/session.ts';
+import { RuleSource, RuleText, RuleWords } from '../../rules/RuleWords.tsx';
+import { useRules } from '../../rules/use-rules.ts';
 import { useWords, Words } from '../../i18n/messages.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
@@ -10,7 +12,8 @@ import { PersonName } from '../../ui/Names.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
 import { LightReasons } from './Findings.tsx';
 import { SecondOfficer } from './SecondOfficer.tsx';
-import { suggestReasons } from './suggest-reasons.ts';
+import { approvalRule } from './approval-rule.ts';
+import { offeredReasons, reasonsWith, suggestedOf, type OfferedReason } from './offered-reasons.ts';
 import type { Deciding } from './use-decide.ts';
 
 interface DecideDialogProps {
@@ -42,17 +45,19 @@ const nobody: Credentials = { officer: '', passphrase: '' };
 function DecideForm({ decision, traveller, asksReasons, takesTwo, deciding }: DecideDialogProps) {
   const words = useWords();
   const form = useRef<HTMLDivElement>(null);
-  const [codes, setCodes] = useState<readonly ReasonCode[]>(() => suggestReasons(decision, traveller));
+  const pack = useRules();
+  const offered = offeredReasons(decision, pack);
+  const [chosen, setChosen] = useState<readonly string[]>(() => suggestedOf(decision, traveller, offered));
   const [text, setText] = useState('');
   const [second, setSecond] = useState(nobody);
   const [missing, setMissing] = useState<'decide.choose-reason' | 'decide.say-what' | 'decide.name-second'>();
-  const toggle = (code: ReasonCode) => {
+  const toggle = (id: string) => {
     setMissing(undefined);
-    setCodes((before) => (before.includes(code) ? before.filter((one) => one !== code) : [...before, code]));
+    setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   };
   const confirm = () => {
-    if (asksReasons && codes.length === 0) return setMissing('decide.choose-reason');
-    if (asksReasons && codes.includes('other') && text.trim() === '') {
+    if (asksReasons && chosen.length === 0) return setMissing('decide.choose-reason');
+    if (asksReasons && chosen.includes('other') && text.trim() === '') {
       form.current?.querySelector<HTMLElement>('[data-reason-text]')?.focus();
       return setMissing('decide.say-what');
     }
@@ -63,7 +68,7 @@ function DecideForm({ decision, traveller, asksReasons, takesTwo, deciding }: De
     }
     deciding.decide({
       decision,
-      reasons: asksReasons ? reasonsWith(codes, text.trim()) : [],
+      reasons: asksReasons ? reasonsWith(offered, chosen, text.trim()) : [],
       ...(takesTwo ? { secondOfficer: second } : {}),
     });
   };
@@ -81,11 +86,11 @@ function DecideForm({ decision, traveller, asksReasons, takesTwo, deciding }: De
             first
             several
             label={words('decide.reasons')}
-            chosen={codes}
-            choices={reasonsFor[decision].map((value) => ({
-              value,
-              label: `reason.${value}` as const,
-              content: <Words id={`reason.${value}`} />,
+            chosen={chosen}
+            choices={offered.map((reason) => ({
+              value: reason.id,
+              label: `reason.${reason.code}` as const,
+              content: <ReasonLine reason={reason} isChosen={chosen.includes(reason.id)} />,
             }))}
             onToggle={toggle}
           />
@@ -101,6 +106,7 @@ function DecideForm({ decision, traveller, asksReasons, takesTwo, deciding }: De
       ) : null}
       {takesTwo ? (
         <div data-second-officer>
+          <RuleWords rule={pack && approvalRule(decision, pack)?.id} />
           <SecondOfficer
             value={second}
             onChange={setSecond}
@@ -123,10 +129,21 @@ function DecideForm({ decision, traveller, asksReasons, takesTwo, deciding }: De
   );
 }
 
-/** The free words go with "other" where it is chosen, else with the first reason. */
-function reasonsWith(codes: readonly ReasonCode[], text: string): Reason[] {
-  const spoken = codes.includes('other') ? 'other' : codes[0];
-  return codes.map((code) => ({ code, text: code === spoken ? text : '' }));
+/** A reason of the rules in their words, and once it is chosen with its source; another in the program’s. */
+function ReasonLine({
+  reason: { code, rule },
+  isChosen,
+}: {
+  readonly reason: OfferedReason;
+  readonly isChosen: boolean;
+}) {
+  const pack = useRules();
+  if (!rule || !pack) return <Words id={`reason.${code}`} />;
+  return (
+    <>
+      <RuleText rule={rule} pack={pack} /> {isChosen ? <RuleSource rule={rule} /> : null}
+    </>
+  );
 }
 
 function emptyFieldOf(form: HTMLElement | null): HTMLElement | undefined {

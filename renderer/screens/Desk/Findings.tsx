@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Assessment, Check, CheckResult } from '../../../core/rules/assessment.ts';
 import { Words } from '../../i18n/messages.ts';
+import { RuleWords, SourceOf } from '../../rules/RuleWords.tsx';
 import { useCheckWords } from './check-words.ts';
 import classes from './Findings.module.css';
 
@@ -17,6 +18,7 @@ export function LightReasons({ assessment }: { readonly assessment: Assessment }
           <li key={check.id} data-result={check.result}>
             <strong>{found}</strong>
             <div>{toDo}</div>
+            <RuleWords rule={check.rule} />
           </li>
         );
       })}
@@ -44,12 +46,22 @@ export function CheckList({ checks }: { readonly checks: readonly Check[] }) {
             <th scope="row">
               <Words id={`check-id.${check.id}`} />
             </th>
-            <td>{wordsOf(check).found}</td>
+            <td>
+              <div className={classes['found']}>
+                <span>{wordsOf(check).found}</span>
+                {check.rule === undefined || isDeciding(check) ? null : <SourceOf rule={check.rule} />}
+              </div>
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** Of these the light’s reasons show the rule and its source already. */
+function isDeciding({ result }: Check): boolean {
+  return result === 'fail' || result === 'attention';
 }
 
 const marks: Readonly<Record<CheckResult, string>> = { pass: '✓', attention: '!', fail: '✕', 'not-done': '–' };

@@ -10,12 +10,14 @@ import type { JourneyDraft } from './use-journey.ts';
 interface JourneyFieldsProps {
   readonly draft: JourneyDraft;
   readonly prefilled: boolean;
+  /** Whether the rules ask for a visa. */
+  readonly asksVisa: boolean;
   /** Gives the focus back to the desk. */
   readonly onLeave: () => void;
 }
 
 /** The few things the officer asks. Digits set the purpose while no field has the focus; Enter goes on and never decides. */
-export function JourneyFields({ draft: { journey, change }, prefilled, onLeave }: JourneyFieldsProps) {
+export function JourneyFields({ draft: { journey, change }, prefilled, asksVisa, onLeave }: JourneyFieldsProps) {
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   const byDigit = Purpose.options.slice(0, 9);
@@ -59,6 +61,16 @@ export function JourneyFields({ draft: { journey, change }, prefilled, onLeave }
           value={journey.purpose ?? ''}
           onChange={(event) => change({ purpose: Purpose.safeParse(event.currentTarget.value).data })}
         />
+        {asksVisa ? (
+          <TextInput
+            className={classes['wide']}
+            label={words('journey.visa')}
+            maxLength={40}
+            dir="auto"
+            value={journey.visa ?? ''}
+            onChange={(event) => change({ visa: event.currentTarget.value })}
+          />
+        ) : null}
         <TextInput
           className={classes['wide']}
           label={words('journey.destination')}

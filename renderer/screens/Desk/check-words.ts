@@ -23,6 +23,7 @@ function valuesOf(detail: Check['detail'], formats: Formats, namesOf: (fields: s
     Object.entries(detail).map(([name, value]) => {
       if (typeof value === 'number') return [name, value];
       if (name === 'fields') return [name, namesOf(value)];
+      if (name === 'until') return [name, formats.date(value)];
       return [name, name === 'at' ? formats.dateTime(value) : isolated(value)];
     }),
   );

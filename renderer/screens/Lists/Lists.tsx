@@ -11,6 +11,7 @@ import { KeyButton } from '../../ui/KeyButton.tsx';
 import { ListLevel } from '../../ui/ListLevel.tsx';
 import { ImportList } from './ImportList.tsx';
 import classes from './Lists.module.css';
+import { RulesPart } from './RulesPart.tsx';
 import { ThresholdDialog } from './ThresholdDialog.tsx';
 
 const columns = ['list', 'version', 'entries', 'names', 'documents', 'imported', 'age', 'threshold'] as const;
@@ -64,6 +65,7 @@ export function Lists() {
           </tbody>
         </table>
       )}
+      <RulesPart />
       {supervises && first !== undefined ? (
         <div>
           <KeyButton

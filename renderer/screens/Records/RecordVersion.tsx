@@ -74,6 +74,11 @@ export function RecordVersion({
           </Fact>
         ) : null}
         <JourneyFacts journey={crossing.journey} />
+        {crossing.rules ? (
+          <Fact label="records.rules">
+            <Foreign>{`${crossing.rules.name} ${crossing.rules.version}`}</Foreign>
+          </Fact>
+        ) : null}
       </dl>
       {document.mrzLines ? <MrzLines lines={document.mrzLines} problems={[]} /> : null}
       {crossing.captures ? (
@@ -109,6 +114,11 @@ function JourneyFacts({ journey }: { readonly journey: Journey }) {
           <Words id={`transport.${journey.transport}`} />
         </Fact>
       ) : null}
+      {journey.visa === undefined || journey.visa === '' ? null : (
+        <Fact label="journey.visa">
+          <Foreign>{journey.visa}</Foreign>
+        </Fact>
+      )}
       {journey.vehicle === '' ? null : (
         <Fact label="journey.vehicle">
           <Foreign>{journey.vehicle}</Foreign>
@@ -130,9 +140,9 @@ function Fact({ label, children }: { readonly label: MessageId; readonly childre
 }
 
 function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
-  return reasons.map(({ code, text }) => (
-    <div key={code}>
-      <Words id={`reason.${code}`} /> <Foreign>{text}</Foreign>
+  return reasons.map(({ code, text, rule = '' }) => (
+    <div key={`${code} ${rule}`}>
+      <Words id={`reason.${code}`} /> {rule === '' ? null : <Foreign>({rule})</Foreign>} <Foreign>{text}</Foreign>
     </div>
   ));
 }

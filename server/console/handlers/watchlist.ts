@@ -40,6 +40,10 @@ export function watchlistReview({ folder, now }: Headquarters): ConsoleOutputs['
   if (!pending) return { outcome: 'nothing-pending' };
   const { digest, review } = pending;
   if ('signers' in review) return { outcome: 'found', digest, signers: review.signers };
+  if ('languages' in review) {
+    const { replaces, languages, changes } = review;
+    return { outcome: 'found', digest, rules: { ...(replaces !== undefined && { replaces }), languages, changes } };
+  }
   if (!('samples' in review)) return { outcome: 'found', digest };
   const { counts, replaces, added, changed, removed, losesMany, rejected, samples } = review;
   const told = replaces === undefined ? {} : { replaces };
@@ -115,6 +119,10 @@ export function aboutRelease({ number, review, preparedBy, preparedAt, signedBy 
 }
 
 export function changesOf({ review }: Waiting): Pick<EndedRelease, 'changes'> {
+  if ('languages' in review) {
+    const count = (...kinds: readonly string[]) => review.changes.filter(({ change }) => kinds.includes(change)).length;
+    return { changes: { added: count('added'), changed: count('changed', 'moved'), removed: count('removed') } };
+  }
   if (!('samples' in review)) return {};
   const { added, changed, removed } = review;
   return { changes: { added, changed, removed } };

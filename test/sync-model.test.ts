@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openHeadquarters } from '../server/open-headquarters.ts';
+import type { OpenedHeadquarters } from '../server/open-headquarters.ts';
+import { lineFaults } from './faults/fault-proxy.ts';
+import type { LineFault } from './faults/fault-proxy.ts';
+import { temporaryFolder } from './fakes/temporary-folder.ts';
+import { atHeadquarters, makeWorld } from './sync-world.ts';
+import type { Machine, SyncWorld } from './sync-world.ts';
+
+/** More with SYNC_RUNS=500, for a night. */
+const runs = Number(process.env['SYNC_RUNS'] ?? 60);
+
+let hq: OpenedHeadquarters;
+const folder = temporaryFolder('sync-model');
+beforeAll(async () => {
+  chmodSync(folder, 0o711);
+  const log = { write: () => undefined };
+  hq = await openHeadquarters({ folder: join(folder, 'hq'), databaseUrl: undefined, log });
+}, 120_000);
+afterAll(() => hq.close());
+
+type Model = Record<string, never>;
+
+/** Anything that may happen to a station, its line or headquarters. */
+class Step implements fc.AsyncCommand<Model, SyncWorld> {
+  private readonly name: string;
+  private readonly work: (world: SyncWorld) => Promise<void> | void;
+
+  constructor(name: string, work: (world: SyncWorld) => Promise<void> | void) {
+    this.name = name;
+    this.work = work;
+  }
+
+  check(): boolean {
+    return true;
+  }
+
+  async run(_model: Model, world: SyncWorld): Promise<void> {
+    await this.work(world);
+    await checkSafe(world);
+  }
+
+  toString(): string {
+    return this.name;
+  }
+}
+
+const on = (which: number, { machines }: SyncWorld): Machine => machines[which % machines.length]!;
+const which = fc.nat({ max: 1 });
+const anyFault = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<LineFault>('none') },
+  { weight: 1, arbitrary: fc.constantFrom(...lineFaults) },
+);
+const faults = fc.array(anyFault, { maxLength: 8, size: 'max' });
+
+const records = fc
+  .tuple(which, fc.integer({ min: 1, max: 9 }), fc.option(fc.nat({ max: 8 }), { freq: 3, nil: undefined }))
+  .map(([at, count, poison]) => {
+    const name = `machine ${at} records ${count}${poison === undefined ? '' : `, number ${poison} of them unfit`}`;
+    return new Step(name, (world) => world.record(on(at, world), count, poison));
+  });
+
+const sends = fc.tuple(which, faults).map(
+  ([at, line]: [number, LineFault[]]) =>
+    new Step(`machine ${at} sends: ${line.join(', ') || 'no fault'}`, async (world) => {
+      await world.round(on(at, world), line);
+    }),
+);
+
+/** What happens most at a border comes most. */
+const steps = [
+  records,
+  records,
+  records,
+  sends,
+  sends,
+  sends,
+  sends,
+  fc.tuple(which, faults, fc.integer({ min: 1, max: 7 })).map(
+    ([at, line, crash]: [number, LineFault[], number]) =>
+      new Step(`machine ${at} dies at request ${crash}: ${line.join(', ') || 'no fault'}`, async (world) => {
+        await world.round(on(at, world), line, crash);
+      }),
+  ),
+  which.map((at) => new Step(`machine ${at} starts again`, (world) => world.restart(on(at, world)))),
+  which.map((at) => new Step(`machine ${at} is backed up`, (world) => world.backUpOf(on(at, world)))),
+  which.map((at) => new Step(`machine ${at} is restored`, (world) => void world.restore(on(at, world)))),
+  fc.constant(
+    new Step('another machine gets a copy', (world) => {
+      if (world.machines.length < 2) world.clone(world.machines[0]!);
+    }),
+  ),
+  fc
+    .tuple(which, fc.boolean())
+    .map(
+      ([at, twice]) =>
+        new Step(`machine ${at} sends a stick${twice ? ', twice' : ''}`, (world) =>
+          world.byStick(on(at, world), twice),
+        ),
+    ),
+  fc.constant(new Step('headquarters starts again', (world) => world.restartServer())),
+  fc.constant(new Step('what was late arrives', (world) => world.proxy.deliverLate())),
+  fc.nat({ max: 50 }).map(
+    (number) =>
+      new Step(`batch ${number} arrives once more`, async ({ proxy }) => {
+        const batch = proxy.batches.length > 0 ? proxy.batches[number % proxy.batches.length] : undefined;
+        if (!batch) return;
+        const answer = await fetch(`http://127.0.0.1:${proxy.target}${batch.path}`, {
+          method: 'POST',
+          body: new Uint8Array(batch.body),
+          headers: { 'content-type': 'application/octet-stream' },
+        });
+        expect([200, 422]).toContain(answer.status);
+      }),
+  ),
+];
+
+/** What a machine takes for safe is at headquarters, at any time, also where the machine has lost it since. */
+async function checkSafe(world: SyncWorld): Promise<void> {
+  const there = new Set((await atHeadquarters(world)).map(({ hash }) => hash));
+  expect([...world.acknowledged].filter((hash) => !there.has(hash))).toEqual([]);
+}
+
+/** What must hold whatever happened, once nothing waits any more. */
+async function checkWorld(world: SyncWorld): Promise<void> {
+  const there = await atHeadquarters(world);
+  const byHash = new Map(there.map((row) => [`${row.hash} ${row.from}`, row]));
+  const find = (hash: string) => byHash.get(`${hash} entry`) ?? byHash.get(`${hash} quarantine`);
+  for (const { store } of world.machines) {
+    const ledger = store.sqlite.prepare('SELECT lower(hex(hash)) AS hash FROM ledger').pluck().all() as string[];
+    expect(ledger.filter((hash) => find(hash) === undefined)).toEqual([]);
+  }
+  await checkSafe(world);
+  for (const { hash, epoch, seq, id, payload } of there)
+    expect(world.made.get(hash)).toMatchObject({ epoch, seq, id, payload });
+  const places = there.filter(({ from }) => from === 'entry').map(({ epoch, seq }) => `${epoch} ${seq}`);
+  expect(new Set(places).size).toBe(places.length);
+  for (const { payload, hash, reason } of there)
+    if (payload.includes('\\u0000') && reason === null) expect(byHash.has(`${hash} quarantine`)).toBe(true);
+}
+
+test('whatever happens to stations, line and headquarters, headquarters ends with what was recorded, each entry once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.commands(steps, { maxCommands: 24, size: 'max' }), async (commands) => {
+      const world = await makeWorld(hq, folder);
+      try {
+        await fc.asyncModelRun(() => ({ model: {}, real: world }), commands);
+        await world.drain();
+        await checkWorld(world);
+      } finally {
+        await world.close();
+      }
+    }),
+    { numRuns: runs, endOnFailure: false, interruptAfterTimeLimit: 3_600_000 },
+  );
+}, 3_700_000);
