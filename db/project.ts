@@ -27,6 +27,7 @@ const projections: Projections = {
   'session.closed': undefined,
   'shift.opened': projectShiftOpened,
   'shift.joined': projectShiftJoined,
+  'shift.handed-over': undefined,
   'shift.closed': projectShiftClosed,
   'crossing.recorded': (tx, entry) => {
     projectCrossing(tx, entry);
@@ -45,6 +46,7 @@ const projections: Projections = {
     projectClearing(tx, entry);
   },
   'person.looked-up': undefined,
+  'report.made': undefined,
   'list.imported': undefined,
   'list.threshold-set': projectThreshold,
   'alert.raised': projectAlert,

@@ -14,6 +14,14 @@ export const ProcessingTimes = z.strictObject({
 });
 export type ProcessingTimes = z.infer<typeof ProcessingTimes>;
 
+/** The same over a period, by the post's day. */
+export const PeriodTimes = z.strictObject({
+  ...Times,
+  leftOut: z.int().nonnegative(),
+  days: z.array(z.strictObject({ day: z.iso.date(), ...Times })),
+});
+export type PeriodTimes = z.infer<typeof PeriodTimes>;
+
 /** Longer than any traveller stands at a desk: the clock was set forward, or a draft was left lying. */
 const longestSeconds = 4 * 3600;
 
@@ -41,12 +49,29 @@ export function processingTimes(
   };
 }
 
-function timesOf(seconds: readonly number[]) {
+/** Half and nine in ten within so many seconds, of everything and of each day, from milliseconds by day. */
+export function periodTimes(millisecondsByDay: ReadonlyMap<string, readonly number[]>): PeriodTimes {
+  const all: number[] = [];
+  let leftOut = 0;
+  const days: PeriodTimes['days'] = [];
+  for (const [day, milliseconds] of [...millisecondsByDay].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const seconds: number[] = [];
+    for (const one of milliseconds) {
+      if (one < 0 || one > longestSeconds * 1000) leftOut += 1;
+      else seconds.push(one / 1000);
+    }
+    if (seconds.length > 0) days.push({ day, ...timesOf(seconds) });
+    for (const one of seconds) all.push(one);
+  }
+  return { ...timesOf(all), leftOut, days };
+}
+
+export function timesOf(seconds: readonly number[]) {
   if (seconds.length === 0) return { count: 0 };
-  const sorted = seconds.toSorted((one, other) => one - other);
+  const sorted = Float64Array.from(seconds).sort();
   return { count: sorted.length, p50: nearestRank(sorted, 0.5), p90: nearestRank(sorted, 0.9) };
 }
 
-function nearestRank(sorted: readonly number[], share: number): number {
+function nearestRank(sorted: ArrayLike<number>, share: number): number {
   return sorted[Math.ceil(share * sorted.length) - 1]!;
 }
