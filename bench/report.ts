@@ -14,7 +14,7 @@ import type { Store } from '../db/store.ts';
 import { makeReport } from '../station/reports/make-report.ts';
 import type { ReportOrder } from '../station/reports/make-report.ts';
 import { renderReport } from '../station/reports/render-report.ts';
-import type { ReportFormat } from '../station/reports/render-report.ts';
+import type { ReportFormat } from '../protocol/contract/report.ts';
 import type { ReportSource } from '../station/reports/report-source.ts';
 import { verifyReport } from '../station/reports/verify-report.ts';
 import { printFigure } from './figure.ts';

@@ -47,14 +47,14 @@ export type CountedThing = (typeof countedThings)[number];
 
 /** Crossings by lane, direction and decision, ordered by lane with entries first. */
 export function recordedLines(
-  crossings: Iterable<Pick<Crossing, 'lane' | 'direction' | 'decision'>>,
+  crossings: Iterable<Pick<Crossing, 'lane' | 'direction' | 'decision'> & { readonly count?: number }>,
 ): RecordedLine[] {
   const lines = new Map<string, RecordedLine>();
-  for (const { lane, direction, decision } of crossings) {
+  for (const { lane, direction, decision, count = 1 } of crossings) {
     const key = keyOf({ lane, direction });
     let line = lines.get(key);
     if (!line) lines.set(key, (line = { lane, direction, decisions: noDecisions() }));
-    line.decisions[decision] += 1;
+    line.decisions[decision] += count;
   }
   return [...lines.values()].sort(byLane);
 }
@@ -92,7 +92,7 @@ export function differs(lines: readonly ReconciledLine[]): boolean {
   return lines.some((line) => countedThings.some((thing) => (differenceOf(line, thing) ?? 0) !== 0));
 }
 
-function noDecisions(): RecordedLine['decisions'] {
+export function noDecisions(): RecordedLine['decisions'] {
   return { admit: 0, refer: 0, refuse: 0, withdraw: 0 };
 }
 

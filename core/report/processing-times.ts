@@ -25,6 +25,11 @@ export type PeriodTimes = z.infer<typeof PeriodTimes>;
 /** Longer than any traveller stands at a desk: the clock was set forward, or a draft was left lying. */
 const longestSeconds = 4 * 3600;
 
+/** Two instants that cannot both be right. */
+export function tookTooLong(seconds: number): boolean {
+  return seconds < 0 || seconds > longestSeconds;
+}
+
 export function processingTimes(
   crossings: readonly { readonly startedAt: string; readonly at: string }[],
   clock: PostClock,
@@ -33,7 +38,7 @@ export function processingTimes(
   const hours = new Map<string, number[]>();
   for (const { startedAt, at } of crossings) {
     const seconds = (Date.parse(at) - Date.parse(startedAt)) / 1000;
-    if (seconds < 0 || seconds > longestSeconds) continue;
+    if (tookTooLong(seconds)) continue;
     all.push(seconds);
     const hour = clock.hour(at);
     const inHour = hours.get(hour);
@@ -57,7 +62,7 @@ export function periodTimes(millisecondsByDay: ReadonlyMap<string, readonly numb
   for (const [day, milliseconds] of [...millisecondsByDay].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const seconds: number[] = [];
     for (const one of milliseconds) {
-      if (one < 0 || one > longestSeconds * 1000) leftOut += 1;
+      if (tookTooLong(one / 1000)) leftOut += 1;
       else seconds.push(one / 1000);
     }
     if (seconds.length > 0) days.push({ day, ...timesOf(seconds) });
