@@ -96,8 +96,7 @@ function conditionsOf(scope: FigureScope, filter: FigureFilter): Conditions {
   if ('shift' in scope) must('c.shift = ? AND f.seq > ?', scope.shift, scope.opening);
   else must('f.quarter >= ? AND f.quarter < ?', quarters(scope).from, quarters(scope).to);
   if (filter.direction) must('f.direction = ?', filter.direction);
-  if (filter.decisions)
-    must(`f.decision IN (${filter.decisions.map(() => '?').join(', ')})`, ...filter.decisions);
+  if (filter.decisions) must(`f.decision IN (${filter.decisions.map(() => '?').join(', ')})`, ...filter.decisions);
   if (filter.sex) must('f.sex = ?', filter.sex);
   if (filter.citizenship) must('f.nationality = ?', filter.citizenship === notKnown ? '' : filter.citizenship);
   if (filter.purpose === notKnown) must('f.purpose IS NULL');
@@ -117,15 +116,16 @@ function conditionsOf(scope: FigureScope, filter: FigureFilter): Conditions {
 function inBand(column: string, bands: readonly Band[], code: string): [string, ...number[]] {
   const band = bands.find((one) => one.code === code);
   if (!band) return [`${column} IS NULL`];
-  return band.to === undefined
-    ? [`${column} >= ?`, band.from]
-    : [`${column} BETWEEN ? AND ?`, band.from, band.to];
+  return band.to === undefined ? [`${column} >= ?`, band.from] : [`${column} BETWEEN ? AND ?`, band.from, band.to];
 }
 
 /** Days and hours are the post's, which the database does not know. */
 function isThen(quarter: number, { day, weekday, hour }: FigureFilter, clock: PostClock): boolean {
   if (day === undefined && weekday === undefined && hour === undefined) return true;
-  const [ofDay, ofHour] = clock.hour(new Date(quarter * quarterMilliseconds).toISOString()).split(' ') as [string, string];
+  const [ofDay, ofHour] = clock.hour(new Date(quarter * quarterMilliseconds).toISOString()).split(' ') as [
+    string,
+    string,
+  ];
   return (
     (day === undefined || ofDay === day) &&
     (weekday === undefined || weekdayOf(ofDay) === weekday) &&

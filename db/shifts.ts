@@ -70,7 +70,8 @@ export interface ClosedShift extends Shift {
 
 /** The shift that was closed last, with what it left to the next: the two are written together, one after the other. */
 export function findPreviousShift(db: Db): ClosedShift | undefined {
-  const sql = 'SELECT id, opened_at, opened_by, closed_at, seq FROM shift WHERE closed_at IS NOT NULL ORDER BY seq DESC LIMIT 1';
+  const sql =
+    'SELECT id, opened_at, opened_by, closed_at, seq FROM shift WHERE closed_at IS NOT NULL ORDER BY seq DESC LIMIT 1';
   const row = statement(db, sql).get() as
     | { id: ShiftId; opened_at: string; opened_by: OfficerId; closed_at: string; seq: number }
     | undefined;

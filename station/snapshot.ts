@@ -33,7 +33,10 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     lists: [...(data?.listStatuses ?? [])],
     thresholds: data ? thresholdsOf(data) : {},
     ...(data && { alerts: alertsOf(data, workstation.now().toISOString()) }),
-    ...(data && rights['board.read'].roles.includes(data.session.officer.role) && { board: { revision: ledgerHead(data.store).seq } }),
+    ...(data &&
+      rights['board.read'].roles.includes(data.session.officer.role) && {
+        board: { revision: ledgerHead(data.store).seq },
+      }),
     devices: [...devices.values()],
     ...(deviceManager.chips && { chips: deviceManager.chips }),
     cameras: post ? chosenCameras(post) : [],

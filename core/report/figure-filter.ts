@@ -18,7 +18,10 @@ export const FigureFilter = z.strictObject({
   stay: codesOf(stayBands).optional(),
   travellers: z.enum(['resident', 'visitor', notKnown]).optional(),
   day: z.iso.date().optional(),
-  weekday: z.string().regex(/^[1-7]$/).optional(),
+  weekday: z
+    .string()
+    .regex(/^[1-7]$/)
+    .optional(),
   hour: z
     .string()
     .regex(/^([01]\d|2[0-3])$/)

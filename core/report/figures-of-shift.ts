@@ -56,7 +56,9 @@ function handOverOf({ handedOver }: ShiftCourse, nameOf: NameOf): { handOver?: R
   if (!handedOver) return {};
   const { at, officer, payload } = handedOver.entry;
   const { counts, explanation, note } = payload;
-  return { handOver: { at, officer: nameOf(officer), lines: reconcile(handedOver.recorded, counts), explanation, note } };
+  return {
+    handOver: { at, officer: nameOf(officer), lines: reconcile(handedOver.recorded, counts), explanation, note },
+  };
 }
 
 function tablesOf(crossings: readonly Crossing[], nameOf: NameOf): ShiftFigures['tables'] {

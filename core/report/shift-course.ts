@@ -17,7 +17,9 @@ export interface ShiftCourse {
   readonly closed: LedgerEntry<'shift.closed'> | undefined;
   readonly joined: LedgerEntry<'shift.joined'>[];
   /** The hand-over, and what had been recorded by then: what was counted was held against that. */
-  readonly handedOver: { readonly entry: LedgerEntry<'shift.handed-over'>; readonly recorded: RecordedLine[] } | undefined;
+  readonly handedOver:
+    | { readonly entry: LedgerEntry<'shift.handed-over'>; readonly recorded: RecordedLine[] }
+    | undefined;
   readonly crossings: ReadonlyMap<string, ShiftCrossing>;
   readonly corrections: { readonly entry: LedgerEntry<'crossing.corrected'>; readonly before: Crossing }[];
   readonly resolved: LedgerEntry<'hit.resolved'>[];

@@ -69,7 +69,5 @@ export const shift = {
    */
   close: oc
     .input(z.strictObject({ handOver: HandOver.optional() }).optional())
-    .output(
-      z.strictObject({ outcome: z.enum(['closed', 'traveller-on-desk', 'no-shift', 'explanation-required']) }),
-    ),
+    .output(z.strictObject({ outcome: z.enum(['closed', 'traveller-on-desk', 'no-shift', 'explanation-required']) })),
 };

@@ -38,10 +38,7 @@ export function handOverSections({ handOver, closedAt }: ShiftFigures, { words, 
       title: words('section.handOver'),
       columns: [textColumn('', 1), textColumn('', 4)],
       rows: [
-        [
-          words('hand-over.by'),
-          words('fact.by', { when: formats.dateTime(handOver.at), officer: handOver.officer }),
-        ],
+        [words('hand-over.by'), words('fact.by', { when: formats.dateTime(handOver.at), officer: handOver.officer })],
         [words('hand-over.explanation'), handOver.explanation === '' ? words('none') : handOver.explanation],
         [words('hand-over.note'), handOver.note === '' ? words('none') : handOver.note],
       ],
