@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ShiftId } from '../../core/crossing/crossing.ts';
 import { FigureFilter } from '../../core/report/figure-filter.ts';
 import type { Report } from '../../core/report/report.ts';
-import { FoundRecords, ReportFormat, ReportSubject } from '../../protocol/contract/report.ts';
+import { ReportFormat, ReportSubject } from '../../protocol/contract/report.ts';
+import type { FoundRecords } from '../../protocol/contract/report.ts';
 import { ClosingSheet } from '../../protocol/contract/shift.ts';
 import { Language } from '../../protocol/contract/snapshot.ts';
 import type { ReportFailure } from './make-report.ts';
@@ -46,7 +47,7 @@ export type FoundForClosing = z.infer<typeof FoundForClosing>;
 /** What each kind of work gives. */
 export interface BesideAnswers {
   readonly report: MadeReport;
-  readonly records: z.infer<typeof FoundRecords>;
+  readonly records: FoundRecords;
   readonly closing: FoundForClosing;
 }
 
