@@ -7,7 +7,18 @@ import { rendererFolder, rendererSources, type SyntaxNode } from './renderer-sou
 
 type Messages = Readonly<Record<string, string>>;
 
-const areas = ['frame', 'desk', 'lists', 'alerts', 'devices', 'picture', 'capture', 'sync', 'console'] as const;
+const areas = [
+  'frame',
+  'desk',
+  'lists',
+  'alerts',
+  'devices',
+  'picture',
+  'capture',
+  'sync',
+  'console',
+  'supervise',
+] as const;
 const english = areas.flatMap((area) => Object.entries(messagesOf(area, 'en')));
 
 describe.each(areas)('the texts of %s', (area) => {

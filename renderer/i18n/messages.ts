@@ -42,6 +42,11 @@ import pictureEn from '../messages/picture/en.json';
 import pictureEs from '../messages/picture/es.json';
 import pictureFr from '../messages/picture/fr.json';
 import picturePt from '../messages/picture/pt.json';
+import superviseAr from '../messages/supervise/ar.json';
+import superviseEn from '../messages/supervise/en.json';
+import superviseEs from '../messages/supervise/es.json';
+import superviseFr from '../messages/supervise/fr.json';
+import supervisePt from '../messages/supervise/pt.json';
 import syncAr from '../messages/sync/ar.json';
 import syncEn from '../messages/sync/en.json';
 import syncEs from '../messages/sync/es.json';
@@ -58,7 +63,8 @@ export type MessageId =
   | keyof typeof pictureEn
   | keyof typeof captureEn
   | keyof typeof syncEn
-  | keyof typeof consoleEn;
+  | keyof typeof consoleEn
+  | keyof typeof superviseEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
   en: {
@@ -71,6 +77,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...captureEn,
     ...syncEn,
     ...consoleEn,
+    ...superviseEn,
   },
   fr: {
     ...frameFr,
@@ -82,6 +89,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...captureFr,
     ...syncFr,
     ...consoleFr,
+    ...superviseFr,
   },
   ar: {
     ...frameAr,
@@ -93,6 +101,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...captureAr,
     ...syncAr,
     ...consoleAr,
+    ...superviseAr,
   },
   pt: {
     ...framePt,
@@ -104,6 +113,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...capturePt,
     ...syncPt,
     ...consolePt,
+    ...supervisePt,
   },
   es: {
     ...frameEs,
@@ -115,6 +125,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...captureEs,
     ...syncEs,
     ...consoleEs,
+    ...superviseEs,
   },
 };
 

@@ -13,7 +13,18 @@ export type JourneyLanguage = 'en' | 'ar' | 'fr' | 'pt' | 'es';
 export function wordsOf(language: JourneyLanguage): (id: string) => string {
   const folder = join(import.meta.dirname, '../../renderer/messages');
   const byId: Record<string, string> = {};
-  for (const area of ['frame', 'desk', 'lists', 'alerts', 'devices', 'picture', 'capture', 'sync', 'console'])
+  for (const area of [
+    'frame',
+    'desk',
+    'lists',
+    'alerts',
+    'devices',
+    'picture',
+    'capture',
+    'sync',
+    'console',
+    'supervise',
+  ])
     Object.assign(byId, JSON.parse(readFileSync(join(folder, area, `${language}.json`), 'utf8')));
   return (id) => {
     const found = byId[id];
