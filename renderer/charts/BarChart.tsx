@@ -44,19 +44,14 @@ export function BarChart({ label, series, bars, write }: BarChartProps) {
               width={size}
               height={9}
             />
-            {value === null || value === 0 ? null : (
-              <text
-                aria-hidden
-                x={x(labels + size + 5)}
-                y={top + 9.5}
-                textAnchor={end === 'start' ? 'start' : 'end'}
-                direction="ltr"
-              >
-                {write(value)}
-              </text>
-            )}
           </>
         ),
+        note:
+          value === null || value === 0 ? null : (
+            <text x={x(labels + size + 5)} y={top + 9.5} textAnchor={end === 'start' ? 'start' : 'end'} direction="ltr">
+              {write(value)}
+            </text>
+          ),
       };
     }),
   );

@@ -1,5 +1,5 @@
 import { useDirection } from '@mantine/core';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './Chart.module.css';
 
 /** One thing in a chart that has a value: what is drawn, what it says, and what opens with it. */
@@ -7,6 +7,8 @@ export interface Mark {
   readonly key: string;
   readonly label: string;
   readonly shape: ReactNode;
+  /** What is written beside it, which its label says already. */
+  readonly note?: ReactNode;
   /** Absent where nobody can look at what is behind it. */
   readonly onOpen?: (() => void) | undefined;
 }
@@ -61,6 +63,9 @@ export function Chart({ label, width, height, marks, children }: ChartProps) {
           {mark.shape}
         </g>
       ))}
+      <g aria-hidden className={classes['notes']}>
+        {marks.map(({ key, note }) => (note ? <Fragment key={key}>{note}</Fragment> : null))}
+      </g>
     </svg>
   );
 }

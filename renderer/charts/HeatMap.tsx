@@ -37,20 +37,20 @@ export function HeatMap({ label, columns, rows, write }: HeatMapProps) {
               height={line - 1}
               style={{ fillOpacity: value === null ? 0 : 0.06 + share * 0.5 }}
             />
-            {value === null || value === 0 ? null : (
-              <text
-                aria-hidden
-                x={start + wide / 2}
-                y={header + row * line + line / 2 + 3.5}
-                textAnchor="middle"
-                fontSize={wide < 24 ? 8.5 : 10}
-                fontWeight={share > 0.6 ? 700 : 400}
-              >
-                {write(value)}
-              </text>
-            )}
           </>
         ),
+        note:
+          value === null || value === 0 ? null : (
+            <text
+              x={start + wide / 2}
+              y={header + row * line + line / 2 + 3.5}
+              textAnchor="middle"
+              fontSize={wide < 24 ? 8.5 : 10}
+              fontWeight={share > 0.6 ? 700 : 400}
+            >
+              {write(value)}
+            </text>
+          ),
       };
     }),
   );

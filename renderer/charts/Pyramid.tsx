@@ -47,19 +47,19 @@ export function Pyramid({ label, series, bands, write }: PyramidProps) {
               width={size}
               height={line - 8}
             />
-            {value === null ? null : (
-              <text
-                aria-hidden
-                x={x(beyond)}
-                y={top(at) + 17}
-                direction="ltr"
-                textAnchor={(which === 0) === (x(0) === 0) ? 'end' : 'start'}
-              >
-                {write(value)}
-              </text>
-            )}
           </>
         ),
+        note:
+          value === null ? null : (
+            <text
+              x={x(beyond)}
+              y={top(at) + 17}
+              direction="ltr"
+              textAnchor={(which === 0) === (x(0) === 0) ? 'end' : 'start'}
+            >
+              {write(value)}
+            </text>
+          ),
       };
     }),
   );

@@ -84,6 +84,7 @@ function ClosingForm({ found, onLooked, onClosed }: ClosingFormProps) {
             label={words(isDifferent ? 'closing.explain' : 'closing.explain-if')}
             withAsterisk={isDifferent}
             autosize
+            dir="auto"
             minRows={1}
             maxRows={4}
             maxLength={1000}
@@ -97,6 +98,7 @@ function ClosingForm({ found, onLooked, onClosed }: ClosingFormProps) {
             label={words('closing.note')}
             description={words('closing.note-hint')}
             autosize
+            dir="auto"
             minRows={2}
             maxRows={6}
             maxLength={2000}

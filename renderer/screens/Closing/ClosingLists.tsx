@@ -26,7 +26,7 @@ export function ClosingLists({ found, onLooked }: ClosingListsProps) {
   const [opened, setOpened] = useState<CrossingId>();
   const { incomplete, withoutExit, drafts, referrals } = found;
   return (
-    <div className={sheet['sheet']}>
+    <div className={sheet['stack']}>
       <Part title="closing.open">
         <ul className={sheet['plain']}>
           <li className={sheet[desk?.traveller ? 'bad' : 'good']}>

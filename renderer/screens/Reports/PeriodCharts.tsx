@@ -69,7 +69,7 @@ export function PeriodCharts({ figures: { tables, times }, onFigure }: PeriodCha
   const bySexNames = sexes.map((sex) => nameOf('sex', sex)) as [string, string];
   const timeSeries = [text('column.p50'), text('column.p90')] as const;
   return (
-    <div className={sheet['columns']}>
+    <div className={sheet['wide']}>
       <Part title="reports.chart-days">
         <ColumnChart
           label={text('section.days')}
