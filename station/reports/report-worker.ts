@@ -1,3 +1,4 @@
+import { constants, platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
@@ -13,6 +14,8 @@ import type { BesideAnswers, BesideWork, ReportReply } from './report-messages.t
 // The entry of a worker that reads for one question and ends. It reads beside the station, which goes on recording.
 if (parentPort === null) throw new Error('report-worker.ts is the entry of a worker thread.');
 const port = parentPort;
+// Linux gives each thread a priority of its own; elsewhere this would slow the whole station down.
+if (platform() === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 const { file, key, post, work, now } = ReportWorkerStart.parse(workerData);
 const store = openStore(file, Buffer.from(key), { readonly: true });
 try {
