@@ -99,7 +99,7 @@ async function reactionFigure(desk: StationClient, supervisor: StationClient, op
     count: beside.length,
     measured: p50AndP99(beside),
     peer: { name: 'without a report', measured: p50AndP99(alone) },
-    limit: { p99: 3 },
+    limit: { p99: 2 },
   });
 }
 

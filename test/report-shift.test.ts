@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { OfficerId, ShiftId } from '../core/crossing/crossing.ts';
@@ -191,6 +192,13 @@ test('a report is made in a thread of its own while the station records on', asy
   if (!made.ok) throw new Error(made.failure);
   expect(Buffer.from(made.value.bytes).subarray(0, 5).toString('latin1')).toBe('%PDF-');
   expect(await runReportJob(jobOf(numberedId(5, 9)))).toEqual({ ok: false, failure: 'unknown-shift' });
+});
+
+test('the thread that makes a report stands back, and the station’s own does not', async () => {
+  openShift(store);
+  const before = getPriority();
+  await runReportJob(jobOf(firstShift));
+  expect(getPriority()).toBe(before);
 });
 
 test('a report that is given up ends at once', async () => {

@@ -24,7 +24,7 @@ export function LaneTable({ lanes, levels }: LaneTableProps) {
       </p>
     );
   return (
-    <div className={sheet['scroll']} role="region" tabIndex={0} aria-label={words('board.lanes')}>
+    <div className={sheet['scroll']} role="group" tabIndex={0} aria-label={words('board.lanes')}>
       <table className={sheet['table']}>
         <thead>
           <tr>

@@ -32,7 +32,7 @@ export function WaitingTable({ lines, at, onOpen }: WaitingTableProps) {
       </p>
     );
   return (
-    <div className={sheet['scroll']} role="region" tabIndex={0} aria-label={words('board.waiting')}>
+    <div className={sheet['scroll']} role="group" tabIndex={0} aria-label={words('board.waiting')}>
       <table className={sheet['table']}>
         <thead>
           <tr>

@@ -34,7 +34,7 @@ export function CountTable({ lines, counts, onCounts }: CountTableProps) {
     onCounts([...others, { ...rest, ...(digits !== '' && { [thing]: Number(digits) }) }]);
   };
   return (
-    <div className={sheet['scroll']} role="region" tabIndex={0} aria-label={words('closing.counts')}>
+    <div className={sheet['scroll']} role="group" tabIndex={0} aria-label={words('closing.counts')}>
       <table className={sheet['table']}>
         <thead>
           <tr>

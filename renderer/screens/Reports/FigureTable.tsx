@@ -33,7 +33,7 @@ export function FigureTable({ title, heading, table, rowName, columnName, filter
     />
   );
   return (
-    <div className={sheet['scroll']} role="region" tabIndex={0} aria-label={title}>
+    <div className={sheet['scroll']} role="group" tabIndex={0} aria-label={title}>
       <table className={sheet['table']}>
         <thead>
           <tr>

@@ -52,7 +52,7 @@ export function PeriodView({ report: { figures, publication }, onFigure, onRecor
         )}
       </dl>
       {publication ? (
-        <p className={sheet['note']}>
+        <p role="note" className={sheet['note']}>
           {text('note.publication', { most: number(publication.smallest - 1), base: number(publication.base) })}
         </p>
       ) : null}
