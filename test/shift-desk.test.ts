@@ -179,7 +179,7 @@ test('whoever opens a shift sees who works where, and joining it adds them', asy
 test('a shift that was closed without counts hands over nothing', async () => {
   const post = await demoDesk('Samuel Mensah');
   const shift = post.snapshot().shift!.id;
-  expect(await post.call.shift.close()).toEqual({ outcome: 'closed' });
+  expect(await post.call.shift.close({})).toEqual({ outcome: 'closed' });
   expect((await post.call.shift.overview()).previous?.handOver).toBeUndefined();
   const { figures } = await shiftReport(post, shift);
   expect(figures.handOver).toBeUndefined();

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Instant } from '../crossing/crossing.ts';
 import type { Crossing } from '../crossing/crossing.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { postClock } from '../report/post-clock.ts';
@@ -54,6 +55,7 @@ test('however a shift went, the board counts what its report counts', () => {
       expect(tally.lanes().map(({ lane, direction, decisions }) => ({ lane, direction, decisions }))).toEqual(
         recordedLines(present),
       );
+      expect(tally.lanes().every(({ lastAt }) => Instant.safeParse(lastAt).success)).toBe(true);
       expect(tally.outages()).toEqual(figures.outages);
       const sure = tally.openHits().map(({ crossing }) => crossing);
       expect(sure.toSorted()).toEqual(

@@ -60,17 +60,17 @@ export function createBoardTally(shift: string): BoardTally {
     return line;
   }
 
-  function count(place: Place, by: 1 | -1) {
-    lineOf(place).decisions[place.decision] += by;
+  function count(place: Place, by: 1 | -1, at = ''): Line {
+    const line = lineOf(place);
+    line.decisions[place.decision] += by;
+    if (at > line.lastAt) line.lastAt = at;
+    return line;
   }
 
   function takeCrossing(crossing: Crossing) {
     const { id, lane, direction, decision, at, startedAt, hits, document, assessment } = crossing;
-    const place = { lane, direction, decision };
-    present.set(id, place);
-    count(place, 1);
-    const line = lineOf(place);
-    if (at > line.lastAt) line.lastAt = at;
+    const line = count({ lane, direction, decision }, 1, at);
+    present.set(id, { lane, direction, decision });
     const seconds = (Date.parse(at) - Date.parse(startedAt)) / 1000;
     if (!tookTooLong(seconds)) line.seconds.push(seconds);
     const { surname, givenNames } = document;
@@ -80,13 +80,12 @@ export function createBoardTally(shift: string): BoardTally {
     if (assessment.checks.some(({ code }) => listTroubles.includes(code))) withoutLists.push({ at, assessment });
   }
 
-  function takeCorrection(id: string, { lane, direction, decision }: Crossing) {
+  function takeCorrection(id: string, { lane, direction, decision, at }: Crossing) {
     const before = present.get(id);
     if (!before) return;
     count(before, -1);
-    const place = { lane, direction, decision };
-    present.set(id, place);
-    count(place, 1);
+    count({ lane, direction, decision }, 1, at);
+    present.set(id, { lane, direction, decision });
   }
 
   return {

@@ -68,6 +68,6 @@ export const shift = {
    * are not explained.
    */
   close: oc
-    .input(z.strictObject({ handOver: HandOver.optional() }).optional())
+    .input(z.strictObject({ handOver: HandOver.optional() }))
     .output(z.strictObject({ outcome: z.enum(['closed', 'traveller-on-desk', 'no-shift', 'explanation-required']) })),
 };

@@ -95,7 +95,7 @@ export async function closingSheet(workstation: Workstation): Promise<Outputs['s
 
 export function closeShift(
   workstation: Workstation,
-  { handOver }: NonNullable<Inputs['shift']['close']> = {},
+  { handOver }: Inputs['shift']['close'],
 ): Outputs['shift']['close'] {
   const data = openDataOf(workstation);
   const { shift, store } = data;
