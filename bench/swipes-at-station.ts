@@ -43,7 +43,10 @@ export async function withdraw(call: StationClient, crossing: OnDesk['crossing']
 }
 
 /** The next snapshot that is as wanted. Does not close the stream, as leaving a `for await` would. */
-export async function next(snapshots: AsyncIterator<Snapshot>, wanted: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
+export async function next(
+  snapshots: AsyncIterator<Snapshot>,
+  wanted: (snapshot: Snapshot) => boolean,
+): Promise<Snapshot> {
   for (;;) {
     const { value, done } = await snapshots.next();
     if (done) throw new Error('the station stopped telling its state');

@@ -171,6 +171,42 @@ describe.each<JourneyLanguage>(['en', 'ar'])('a supervisor’s shift, in %s', (l
   });
 });
 
+test('what waits for a supervisor is settled from the board by one key each', async () => {
+  const words = wordsOf('en');
+  place = await launch({ language: 'en' });
+  const { page } = place;
+  const dialog = page.getByRole('dialog');
+  await openDemoDesk(page, words);
+  await admit(page, words, 'okoro');
+  await press(page, 'Alt+a', 'F2');
+  await dialog.getByLabel(words('hit-field.name')).fill('Peter Chidi Okoro');
+  await dialog.getByLabel(words('alerts.reason')).fill('Left a child behind');
+  await press(page, 'Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await press(page, 'Escape');
+  await takeOver(page, words, supervisor);
+
+  await press(page, 'Alt+b');
+  await page.getByRole('button', { name: words('board.late') }).waitFor();
+  await expectAccessible(page, 'board with things to settle');
+  await press(page, '2');
+  await dialog.waitFor();
+  await press(page, '1', '1', 'Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: words('board.late') }).waitFor({ state: 'detached' });
+  await press(page, '3');
+  await dialog.waitFor();
+  await press(page, 'Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(words('board.nothing')).waitFor();
+
+  // A traveller whom only two may admit: the board leads to the desk, where the second officer gives their word.
+  await swipe(page, ...linesOf('okoro'));
+  await page.locator('[data-light=stop]').waitFor();
+  await press(page, 'Alt+b', '1');
+  await page.locator('[data-light=stop]').waitFor();
+});
+
 test('a guard opens and joins a shift by Enter as before, and finds neither board nor reports', async () => {
   const words = wordsOf('en');
   place = await launch({ language: 'en' });
