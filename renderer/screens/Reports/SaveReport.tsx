@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { ReportFormat } from '../../../protocol/contract/report.ts';
 import { Language } from '../../../protocol/contract/snapshot.ts';
-import { useLanguage } from '../../i18n/IntlRoot.tsx';
+import { useLanguage } from '../../i18n/LanguageRoot.tsx';
 import { languageNames } from '../../i18n/languages.ts';
 import { useWords } from '../../i18n/messages.ts';
 import { SaveProgress } from '../../reports/SaveState.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Report } from '../../../core/report/report.ts';
 import type { ReportSubject } from '../../../protocol/contract/report.ts';
-import { useLanguage } from '../../i18n/IntlRoot.tsx';
+import { useLanguage } from '../../i18n/LanguageRoot.tsx';
 import { fetchReport, type FetchedReport } from '../../reports/fetch-report.ts';
 import { useStation } from '../../station.tsx';
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { wordOf, wordsIn, type Words } from '../../../core/report/print/words.ts';
 import { useFormats } from '../../i18n/formats.ts';
-import { useLanguage } from '../../i18n/IntlRoot.tsx';
+import { useLanguage } from '../../i18n/LanguageRoot.tsx';
 
 interface ReportWords {
   /** A text that the printed report has too. */

@@ -6,7 +6,7 @@ import { useWords, Words } from '../../i18n/messages.ts';
 import { SaveProgress } from '../../reports/SaveState.tsx';
 import { useSaveReport } from '../../reports/use-save-report.ts';
 import { useStation } from '../../station.tsx';
-import { useLanguage } from '../../i18n/IntlRoot.tsx';
+import { useLanguage } from '../../i18n/LanguageRoot.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
 import sheet from '../../ui/Sheet.module.css';
 import type { ClosedShift } from '../Closing/closed-shift.ts';
