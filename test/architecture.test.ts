@@ -129,6 +129,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'core/report/period-figures.ts',
       'core/report/print/words.ts',
       'core/report/report.ts',
+      'core/report/screen-report.ts',
       'core/report/shift-figures.ts',
       'core/rules/assessment.ts',
       'core/watchlist/alert-counts.ts',

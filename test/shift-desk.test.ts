@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Report } from '../core/report/report.ts';
 import type { ShiftReport } from '../core/report/report.ts';
+import { ScreenReport, screenReport } from '../core/report/screen-report.ts';
 import { FigureFilter } from '../core/report/figure-filter.ts';
 import { appendEntry } from '../db/ledger.ts';
 import { transact } from '../db/store.ts';
@@ -203,6 +204,26 @@ test.each(['pdf', 'xlsx', 'csv', 'json'] as const)(
     ]);
   },
 );
+
+test('on the screen a period has the newest of its lists with their totals, and nothing of it is signed', async () => {
+  const post = await demoDesk('Samuel Mensah');
+  await decide(post, 'okoro', 'admit');
+  const subject = { kind: 'period', from: '2026-11-01', to: '2026-11-22' } as const;
+  const { file } = await made(post, { subject, publish: false, format: 'screen', language: 'en' });
+  const { report, totals } = ScreenReport.parse(JSON.parse(file.toString('utf8')));
+  expect(totals).toMatchObject({ noExit: 1, overstays: 0 });
+  if (report.kind !== 'period') throw new Error('a period was asked for');
+  const { stays, detail } = report.figures;
+  expect([stays!.noExit.map(({ surname }) => surname), detail]).toEqual([['OKORO'], undefined]);
+
+  const noExit = Array.from({ length: 500 }, (_, at) => ({ ...stays!.noExit[0]!, surname: String(at) }));
+  const long = { ...report, figures: { ...report.figures, stays: { ...stays!, noExit } } };
+  const shown = screenReport({ ...long, signature: { key: 'k', value: 'v' } });
+  expect(shown.totals?.noExit).toBe(500);
+  expect(shown.report.signature).toBeUndefined();
+  expect(shown.report.kind === 'period' && shown.report.figures.stays!.noExit.at(-1)?.surname).toBe('499');
+  expect(shown.report.kind === 'period' && shown.report.figures.stays!.noExit.length).toBe(200);
+});
 
 test('a period that ends before it begins gives no report', async () => {
   const post = await demoDesk('Samuel Mensah');

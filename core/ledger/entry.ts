@@ -78,7 +78,7 @@ export const entryPayloads = {
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     publication: z.boolean(),
-    format: z.enum(['pdf', 'xlsx', 'csv', 'json']),
+    format: z.enum(['pdf', 'xlsx', 'csv', 'json', 'screen']),
     edition: z.int().positive(),
     entry: z.int().nonnegative(),
     hash: Sha256,

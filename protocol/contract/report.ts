@@ -9,6 +9,10 @@ import { Language } from './snapshot.ts';
 export const ReportFormat = z.enum(['pdf', 'xlsx', 'csv', 'json']);
 export type ReportFormat = z.infer<typeof ReportFormat>;
 
+/** `screen`: to be looked at, as `core/report/screen-report.ts` has it in JSON. */
+export const ReportForm = z.enum([...ReportFormat.options, 'screen']);
+export type ReportForm = z.infer<typeof ReportForm>;
+
 /** What is reported: a shift, or days of the post, both included. */
 export const ReportSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('shift'), shift: z.uuid() }),
@@ -54,7 +58,7 @@ export const report = {
         subject: ReportSubject,
         /** A copy of a period's report without single persons and small counts. */
         publish: z.boolean(),
-        format: ReportFormat,
+        format: ReportForm,
         language: Language,
       }),
     )

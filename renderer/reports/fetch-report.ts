@@ -1,13 +1,14 @@
 import type { StationClient } from '../../protocol/connect.ts';
-import type { ReportFormat } from '../../protocol/contract/report.ts';
+import type { ReportForm } from '../../protocol/contract/report.ts';
 
 export type ReportOrder = Parameters<StationClient['report']['make']>[0];
 
-const media: Readonly<Record<ReportFormat, string>> = {
+const media: Readonly<Record<ReportForm, string>> = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv',
   json: 'application/json',
+  screen: 'application/json',
 };
 
 export type FetchedReport =

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ShiftId } from '../../core/crossing/crossing.ts';
 import { FigureFilter } from '../../core/report/figure-filter.ts';
 import type { Report } from '../../core/report/report.ts';
-import { ReportFormat, ReportSubject } from '../../protocol/contract/report.ts';
+import { ReportForm, ReportSubject } from '../../protocol/contract/report.ts';
 import type { FoundRecords } from '../../protocol/contract/report.ts';
 import { ClosingSheet } from '../../protocol/contract/shift.ts';
 import { Language } from '../../protocol/contract/snapshot.ts';
@@ -11,7 +11,7 @@ import { ReportOrder } from './make-report.ts';
 
 /** What is read of the record beside the desk. */
 export const BesideWork = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('report'), order: ReportOrder, format: ReportFormat, language: Language }),
+  z.strictObject({ kind: z.literal('report'), order: ReportOrder, format: ReportForm, language: Language }),
   z.strictObject({ kind: z.literal('records'), subject: ReportSubject, filter: FigureFilter }),
   z.strictObject({ kind: z.literal('closing'), shift: ShiftId }),
 ]);

@@ -1,5 +1,6 @@
 import { constants, platform, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { screenReport } from '../../core/report/screen-report.ts';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { closeStore, openStore } from '../../db/open-store.ts';
@@ -45,7 +46,10 @@ async function answer(
       });
       if (!report.ok) return failed(report.failure);
       const settings = { language: wanted.language, numbering: post.numbering, postName: post.name };
-      const bytes = await renderReport(report.value, wanted.format, settings);
+      const bytes =
+        wanted.format === 'screen'
+          ? Buffer.from(JSON.stringify(screenReport(report.value)), 'utf8')
+          : await renderReport(report.value, wanted.format, settings);
       const { kind, edition, ledger } = report.value;
       return ok({ bytes, report: { kind, edition, ledger } });
     }

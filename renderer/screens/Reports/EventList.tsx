@@ -15,14 +15,13 @@ interface EventListProps {
     readonly givenNames?: string;
     readonly text: string;
   }[];
+  /** Where `rows` are the newest of more. */
+  readonly total?: number;
   readonly onRecord: OpenRecord;
 }
 
-/** More than anybody reads line by line; all of them are in the file. */
-const mostShown = 200;
-
 /** One line for each record that a report names, newest first, which opens it. */
-export function EventList({ label, rows, onRecord }: EventListProps) {
+export function EventList({ label, rows, total = rows.length, onRecord }: EventListProps) {
   const words = useWords();
   const { dateTime } = useFormats();
   if (rows.length === 0)
@@ -34,22 +33,19 @@ export function EventList({ label, rows, onRecord }: EventListProps) {
   return (
     <>
       <p className={sheet['line']}>
-        <Words id="closing.crossings" values={{ count: rows.length }} />
+        <Words id="closing.crossings" values={{ count: total }} />
       </p>
       <div className={closing['list']} role="group" aria-label={words(label)}>
-        {rows
-          .toReversed()
-          .slice(0, mostShown)
-          .map(({ crossing, at, surname = '', givenNames = '', text }, place) => (
-            <button
-              key={`${crossing} ${place}`}
-              type="button"
-              className={closing['pressed']}
-              onClick={() => onRecord(crossing)}
-            >
-              {dateTime(at)} · <PersonName surname={surname} givenNames={givenNames} /> <Foreign>{text}</Foreign>
-            </button>
-          ))}
+        {rows.toReversed().map(({ crossing, at, surname = '', givenNames = '', text }, place) => (
+          <button
+            key={`${crossing} ${place}`}
+            type="button"
+            className={closing['pressed']}
+            onClick={() => onRecord(crossing)}
+          >
+            {dateTime(at)} · <PersonName surname={surname} givenNames={givenNames} /> <Foreign>{text}</Foreign>
+          </button>
+        ))}
       </div>
     </>
   );

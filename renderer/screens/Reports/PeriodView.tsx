@@ -1,5 +1,6 @@
 import type { FigureFilter } from '../../../core/report/figure-filter.ts';
 import type { PeriodReport } from '../../../core/report/report.ts';
+import type { ScreenReport } from '../../../core/report/screen-report.ts';
 import { useFormats } from '../../i18n/formats.ts';
 import { Words } from '../../i18n/messages.ts';
 import { Part } from '../../ui/Part.tsx';
@@ -14,6 +15,7 @@ import { useReportWords } from './use-report-words.ts';
 
 interface PeriodViewProps {
   readonly report: PeriodReport;
+  readonly totals: ScreenReport['totals'];
   /** Absent for a copy for publication, which leads to nobody. */
   readonly onFigure: OpenFigure | undefined;
   readonly onRecord: OpenRecord;
@@ -22,7 +24,7 @@ interface PeriodViewProps {
 const groups = ['citizenship', 'sex', 'age', 'purpose', 'stay', 'travellers'] as const;
 
 /** A period: its pictures first, then every table, the gaps in what was recorded, and who overstayed. */
-export function PeriodView({ report: { figures, publication }, onFigure, onRecord }: PeriodViewProps) {
+export function PeriodView({ report: { figures, publication }, totals, onFigure, onRecord }: PeriodViewProps) {
   const { text, nameOf } = useReportWords();
   const { number, date } = useFormats();
   const { tables, times, quality, stays } = figures;
@@ -88,7 +90,9 @@ export function PeriodView({ report: { figures, publication }, onFigure, onRecor
           </Part>
         ))}
       </div>
-      {stays && quality ? <PersonLists stays={stays} quality={quality} onRecord={onRecord} /> : null}
+      {stays && quality && totals ? (
+        <PersonLists stays={stays} quality={quality} totals={totals} onRecord={onRecord} />
+      ) : null}
     </>
   );
 }

@@ -32,12 +32,14 @@ export function Reports() {
           />
         </div>
       ) : null}
-      {state.step === 'shown' ? <Shown shown={state} /> : null}
+      {state.step === 'shown' ? <Shown state={state} /> : null}
     </div>
   );
 }
 
-function Shown({ shown: { report, wanted } }: { readonly shown: Extract<ViewState, { step: 'shown' }> }) {
+function Shown({ state }: { readonly state: Extract<ViewState, { step: 'shown' }> }) {
+  const { report, totals } = state.shown;
+  const { wanted } = state;
   const behind = useRecordsBehind();
   return (
     <>
@@ -45,6 +47,7 @@ function Shown({ shown: { report, wanted } }: { readonly shown: Extract<ViewStat
       {report.kind === 'period' ? (
         <PeriodView
           report={report}
+          totals={totals}
           onFigure={report.publication ? undefined : behind.openFigure}
           onRecord={behind.openRecord}
         />

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Report } from '../../../core/report/report.ts';
+import { ScreenReport } from '../../../core/report/screen-report.ts';
 import type { ReportSubject } from '../../../protocol/contract/report.ts';
 import { useLanguage } from '../../i18n/LanguageRoot.tsx';
 import { fetchReport, type FetchedReport } from '../../reports/fetch-report.ts';
@@ -14,7 +14,7 @@ export type ViewState =
   | { readonly step: 'idle' | 'cancelled' | 'no-answer' }
   | { readonly step: 'working'; readonly share: number }
   | { readonly step: 'not-made'; readonly failure: Exclude<FetchedReport['outcome'], 'made' | 'cancelled'> }
-  | { readonly step: 'shown'; readonly report: Report; readonly wanted: Wanted };
+  | { readonly step: 'shown'; readonly shown: ScreenReport; readonly wanted: Wanted };
 
 interface ReportView {
   readonly state: ViewState;
@@ -31,11 +31,11 @@ export function useReportView(): ReportView {
   useEffect(() => () => stop.current?.abort(), []);
   const run = async (wanted: Wanted, signal: AbortSignal) => {
     const onShare = (share: number) => setState({ step: 'working', share });
-    const fetched = await fetchReport(call, { ...wanted, format: 'json', language }, { onShare, signal });
+    const fetched = await fetchReport(call, { ...wanted, format: 'screen', language }, { onShare, signal });
     if (signal.aborted || fetched.outcome === 'cancelled') return setState({ step: 'cancelled' });
     if (fetched.outcome !== 'made') return setState({ step: 'not-made', failure: fetched.outcome });
-    const report = Report.parse(JSON.parse(await fetched.file.text()));
-    return setState({ step: 'shown', report, wanted });
+    const shown = ScreenReport.parse(JSON.parse(await fetched.file.text()));
+    return setState({ step: 'shown', shown, wanted });
   };
   return {
     state,
