@@ -87,6 +87,24 @@ export function findCrossing(db: Db, id: string): CrossingRow | undefined {
   ) as CrossingRow | undefined;
 }
 
+/** Crossings by the entries that recorded them, in the order asked for. */
+export function getCrossingRows(db: Db, seqs: readonly number[]): CrossingRow[] {
+  return seqs.map((seq) => {
+    const row = statement(db, `SELECT ${columns} FROM crossing c WHERE c.seq = ?`).get(seq) as CrossingRow | undefined;
+    if (!row) throw new Error(`entry ${seq} recorded no crossing`);
+    return row;
+  });
+}
+
+/** Whoever was referred since an instant without any later decision on them, the longest waiting first. */
+export function listReferrals(db: Db, since: string, most: number): CrossingRow[] {
+  const sql = `
+    SELECT ${columns} FROM crossing c WHERE c.decision = 'refer' AND c.at >= ? AND NOT EXISTS (
+      SELECT 1 FROM crossing later WHERE later.person_key = c.person_key AND later.seq > c.seq)
+    ORDER BY c.at LIMIT ?`;
+  return statement(db, sql).all(since, most) as CrossingRow[];
+}
+
 /** Every crossing recorded after an entry, oldest first. */
 export function* listCrossingsAfter(db: Db, after: number): Generator<CrossingRow> {
   const slice = 500;

@@ -3,6 +3,7 @@ import { wantedOf } from '../core/capture/wanted.ts';
 import { findOfficer } from '../db/officers.ts';
 import { defaultThreshold } from '../core/watchlist/threshold.ts';
 import { countOpenLateHits } from '../db/late-hits.ts';
+import { ledgerHead } from '../db/ledger.ts';
 import { listThresholds } from '../db/list-thresholds.ts';
 import { alertsRevision, listAlertsInForce } from '../db/local-alerts.ts';
 import type { Snapshot } from '../protocol/contract/snapshot.ts';
@@ -33,6 +34,10 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     lists: [...(data?.listStatuses ?? [])],
     thresholds: data ? thresholdsOf(data) : {},
     ...(data && { alerts: alertsOf(data, workstation.now().toISOString()) }),
+    ...(data &&
+      rights['board.read'].roles.includes(data.session.officer.role) && {
+        board: { revision: ledgerHead(data.store).seq },
+      }),
     devices: [...devices.values()],
     ...(deviceManager.chips && { chips: deviceManager.chips }),
     cameras: post ? chosenCameras(post) : [],

@@ -18,6 +18,7 @@ const areas = [
   'rules',
   'sync',
   'console',
+  'supervise',
 ] as const;
 const english = areas.flatMap((area) => Object.entries(messagesOf(area, 'en')));
 

@@ -18,6 +18,8 @@ export interface CrossingFact {
   readonly birthDate: string;
   readonly hasNumber: boolean;
   readonly hasName: boolean;
+  /** From the document's arrival to the decision. Of a corrected crossing as it was first recorded. */
+  readonly milliseconds: number;
 }
 
 /** What tells one traveller's movements from another's, and one movement from the next. */
@@ -35,7 +37,7 @@ export interface Movement {
   readonly documentNumber: string;
 }
 
-export function factOf({ direction, decision, at, document, journey }: Crossing): CrossingFact {
+export function factOf({ direction, decision, at, startedAt, document, journey }: Crossing): CrossingFact {
   const { sex, nationality, birthDate } = document;
   return {
     direction,
@@ -49,6 +51,7 @@ export function factOf({ direction, decision, at, document, journey }: Crossing)
     birthDate,
     hasNumber: document.documentNumber !== '',
     hasName: document.surname !== '' || document.givenNames !== '',
+    milliseconds: Date.parse(at) - Date.parse(startedAt),
   };
 }
 

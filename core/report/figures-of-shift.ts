@@ -5,12 +5,13 @@ import { crossTable, mostCountedFirst, notKnown } from './cross-table.ts';
 import type { CrossTable } from './cross-table.ts';
 import { factOf } from './fact.ts';
 import type { CrossingFact } from './fact.ts';
+import { reconcile } from './handover.ts';
 import type { PostClock } from './post-clock.ts';
 import { processingTimes } from './processing-times.ts';
 import type { ShiftCourse } from './shift-course.ts';
 import { correctionsOf, hitsOf, outagesOf, overridesOf, refusalsOf } from './shift-events.ts';
 import type { NameOf } from './shift-events.ts';
-import type { ShiftFigures } from './shift-figures.ts';
+import type { ReportedHandOver, ShiftFigures } from './shift-figures.ts';
 
 export const sexCodes = ['F', 'M', 'X'] as const;
 export const purposeCodes: readonly string[] = [...Purpose.options, notKnown];
@@ -32,6 +33,7 @@ export function figuresOfShift(course: ShiftCourse, clock: PostClock, nameOf: Na
       direction,
     })),
     crossings: crossings.length,
+    ...handOverOf(course, nameOf),
     tables: tablesOf(crossings, nameOf),
     refusals: refusalsOf(crossings, nameOf),
     hits: hitsOf(crossings, course, nameOf),
@@ -47,6 +49,15 @@ export function figuresOfShift(course: ShiftCourse, clock: PostClock, nameOf: Na
       crossings.map(({ lane, captures }) => ({ lane, level: captures?.level ?? notKnown }) as const),
     ),
     times: processingTimes(recorded, clock),
+  };
+}
+
+function handOverOf({ handedOver }: ShiftCourse, nameOf: NameOf): { handOver?: ReportedHandOver } {
+  if (!handedOver) return {};
+  const { at, officer, payload } = handedOver.entry;
+  const { counts, explanation, note } = payload;
+  return {
+    handOver: { at, officer: nameOf(officer), lines: reconcile(handedOver.recorded, counts), explanation, note },
   };
 }
 

@@ -1,4 +1,5 @@
 import { alert } from './alert.ts';
+import { board } from './board.ts';
 import { capture } from './capture.ts';
 import { crossing } from './crossing.ts';
 import { demo } from './demo.ts';
@@ -10,6 +11,7 @@ import { listed } from './listed-entry.ts';
 import { officer } from './officer.ts';
 import { post } from './post.ts';
 import { rules } from './rules.ts';
+import { report } from './report.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
@@ -37,5 +39,7 @@ export const contract = {
   device,
   demo,
   sync,
+  board,
+  report,
 };
 export type Contract = typeof contract;

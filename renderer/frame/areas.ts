@@ -1,1 +1,14 @@
-export type Area = 'desk' | 'records' | 'lists' | 'alerts' | 'check' | 'devices' | 'officers';
+export type Area =
+  | 'desk'
+  | 'records'
+  | 'lists'
+  | 'alerts'
+  | 'check'
+  | 'devices'
+  | 'officers'
+  | 'board'
+  | 'reports'
+  | 'closing';
+
+/** Areas for those who supervise alone. */
+export const supervised: readonly Area[] = ['board', 'reports'];

@@ -47,6 +47,11 @@ import rulesEn from '../messages/rules/en.json';
 import rulesEs from '../messages/rules/es.json';
 import rulesFr from '../messages/rules/fr.json';
 import rulesPt from '../messages/rules/pt.json';
+import superviseAr from '../messages/supervise/ar.json';
+import superviseEn from '../messages/supervise/en.json';
+import superviseEs from '../messages/supervise/es.json';
+import superviseFr from '../messages/supervise/fr.json';
+import supervisePt from '../messages/supervise/pt.json';
 import syncAr from '../messages/sync/ar.json';
 import syncEn from '../messages/sync/en.json';
 import syncEs from '../messages/sync/es.json';
@@ -64,7 +69,8 @@ export type MessageId =
   | keyof typeof captureEn
   | keyof typeof rulesEn
   | keyof typeof syncEn
-  | keyof typeof consoleEn;
+  | keyof typeof consoleEn
+  | keyof typeof superviseEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
   en: {
@@ -78,6 +84,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...rulesEn,
     ...syncEn,
     ...consoleEn,
+    ...superviseEn,
   },
   fr: {
     ...frameFr,
@@ -90,6 +97,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...rulesFr,
     ...syncFr,
     ...consoleFr,
+    ...superviseFr,
   },
   ar: {
     ...frameAr,
@@ -102,6 +110,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...rulesAr,
     ...syncAr,
     ...consoleAr,
+    ...superviseAr,
   },
   pt: {
     ...framePt,
@@ -114,6 +123,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...rulesPt,
     ...syncPt,
     ...consolePt,
+    ...supervisePt,
   },
   es: {
     ...frameEs,
@@ -126,6 +136,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...rulesEs,
     ...syncEs,
     ...consoleEs,
+    ...superviseEs,
   },
 };
 
