@@ -25,10 +25,13 @@ export interface CrossingRow {
   readonly sex: TravelDocument['sex'];
   readonly person_key: string;
   readonly light: Crossing['assessment']['light'];
+  /** The form on which it was written while the station could not be used. */
+  readonly form: string | null;
 }
 
 const columns = `c.id, c.seq, c.version_seq, c.versions, c.direction, c.decision, c.at, c.lane, c.officer, c.document_number, c.issuing_state,
-  c.surname, c.given_names, c.birth_date, c.nationality, c.sex, c.person_key, c.light`;
+  c.surname, c.given_names, c.birth_date, c.nationality, c.sex, c.person_key, c.light,
+  (SELECT p.form FROM paper_form p WHERE p.crossing = c.id) AS form`;
 
 /** Earlier crossings with this document or of this person, newest first. */
 export function listEarlierCrossings(db: Db, document: TravelDocument, most: number): CrossingRow[] {
@@ -94,15 +97,6 @@ export function getCrossingRows(db: Db, seqs: readonly number[]): CrossingRow[] 
     if (!row) throw new Error(`entry ${seq} recorded no crossing`);
     return row;
   });
-}
-
-/** Whoever was referred since an instant without any later decision on them, the longest waiting first. */
-export function listReferrals(db: Db, since: string, most: number): CrossingRow[] {
-  const sql = `
-    SELECT ${columns} FROM crossing c WHERE c.decision = 'refer' AND c.at >= ? AND NOT EXISTS (
-      SELECT 1 FROM crossing later WHERE later.person_key = c.person_key AND later.seq > c.seq)
-    ORDER BY c.at LIMIT ?`;
-  return statement(db, sql).all(since, most) as CrossingRow[];
 }
 
 /** Every crossing recorded after an entry, oldest first. */

@@ -1,12 +1,14 @@
 import type { EntryKind, LedgerEntry } from '../core/ledger/entry.ts';
 import { projectCaptureLevel, projectPictures } from './projections/capture-projection.ts';
 import { projectAlert, projectAlertConfirmed, projectAlertWithdrawn } from './projections/alert-projection.ts';
+import { projectCase, projectEvidence } from './projections/case-projection.ts';
 import { projectClearing, projectConfirmation, projectDoubt } from './projections/clearing-projection.ts';
 import { projectCorrection, projectCrossing, projectHitResolution } from './projections/crossing-projection.ts';
 import { projectEpoch } from './projections/epoch-projection.ts';
 import { projectCorrectedFact, projectFact } from './projections/fact-projection.ts';
 import { projectLateHit, projectLateHitResolved, projectRescreening } from './projections/late-hit-projection.ts';
 import { projectOfficer, projectOfficerDisabled } from './projections/officer-projection.ts';
+import { projectForm, projectPack, projectVoidForm } from './projections/paper-projection.ts';
 import { projectRules } from './projections/rules-projection.ts';
 import { projectShiftClosed, projectShiftJoined, projectShiftOpened } from './projections/shift-projection.ts';
 import { projectThreshold } from './projections/threshold-projection.ts';
@@ -35,12 +37,15 @@ const projections: Projections = {
     projectConfirmation(tx, entry.payload);
     projectPictures(tx, entry.seq, entry.payload);
     projectFact(tx, entry.seq, entry.payload);
+    projectCase(tx, entry);
+    projectForm(tx, entry.seq, entry.payload);
   },
   'crossing.corrected': (tx, entry) => {
     projectCorrection(tx, entry);
     projectDoubt(tx, entry);
     projectPictures(tx, entry.seq, entry.payload.crossing);
     projectCorrectedFact(tx, entry);
+    projectCase(tx, entry);
   },
   'hit.resolved': (tx, entry) => {
     projectHitResolution(tx, entry);
@@ -58,6 +63,18 @@ const projections: Projections = {
   'hit.late': projectLateHit,
   'hit.late-resolved': projectLateHitResolved,
   'capture.level-set': projectCaptureLevel,
+  'case.taken': projectCase,
+  'case.noted': projectCase,
+  'case.examined': projectEvidence,
+  'case.exhibit-added': projectEvidence,
+  'case.document-held': projectCase,
+  'case.document-returned': projectCase,
+  'case.protected': projectCase,
+  'case.safeguarded': projectCase,
+  'case.referred': projectCase,
+  'case.closed': projectCase,
+  'paper.issued': projectPack,
+  'paper.voided': projectVoidForm,
   'clock.jumped': undefined,
   'device.changed': undefined,
   'backup.made': undefined,

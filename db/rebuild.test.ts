@@ -26,6 +26,10 @@ const projectionTables = [
   'local_alert',
   'late_hit',
   'rescreening',
+  'second_line',
+  'case_entry',
+  'paper_pack',
+  'paper_form',
 ];
 
 function projectionsOf(store: Store) {
@@ -48,7 +52,7 @@ test('whatever happened, the derived tables can be derived again and are the sam
       seen.cleared += Number(store.sqlite.prepare('SELECT count(*) FROM cleared_hit WHERE confirmed').pluck().get());
       // Dirt that a rebuild must clear away, and a row that it must bring back.
       store.sqlite.exec(
-        "INSERT INTO hit VALUES ('x', 'x', 'x', 'x', 1, NULL, 99); DELETE FROM crossing_name; DELETE FROM cleared_hit; DELETE FROM list_threshold; DELETE FROM local_alert; UPDATE late_hit SET verdict = 'false'; DELETE FROM rescreening; UPDATE officer SET name = 'x'",
+        "INSERT INTO hit VALUES ('x', 'x', 'x', 'x', 1, NULL, 99); DELETE FROM crossing_name; DELETE FROM cleared_hit; DELETE FROM list_threshold; DELETE FROM local_alert; UPDATE late_hit SET verdict = 'false'; DELETE FROM rescreening; UPDATE second_line SET standing = 'closed'; DELETE FROM case_entry; DELETE FROM paper_form; UPDATE officer SET name = 'x'",
       );
       const entries = rebuildProjections(store);
       const after = projectionsOf(store);

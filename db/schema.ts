@@ -189,6 +189,45 @@ export const crossingFact = sqliteTable('crossing_fact', {
   milliseconds: integer(),
 });
 
+export const secondLine = sqliteTable('second_line', {
+  id: text().primaryKey(),
+  openedAt: text('opened_at').notNull(),
+  openedSeq: integer('opened_seq').notNull(),
+  standing: text({ enum: ['idle', 'waiting', 'taken', 'closed'] }).notNull(),
+  takenBy: text('taken_by'),
+  takenAt: text('taken_at'),
+  closedAt: text('closed_at'),
+  outcome: text({ enum: ['unfounded', 'admit', 'refuse', 'turned-back', 'hand-over'] }),
+  protected: integer({ mode: 'boolean' }).notNull(),
+  child: integer({ mode: 'boolean' }).notNull(),
+  knownTo: text('known_to').notNull(),
+  refusal: text({ enum: ['free', 'unanswered', 'forbidden', 'answered'] }).notNull(),
+  held: integer().notNull(),
+  seq: integer().notNull(),
+});
+
+export const caseEntry = sqliteTable('case_entry', { id: text().notNull(), seq: integer().notNull() }, (table) => [
+  primaryKey({ columns: [table.id, table.seq] }),
+]);
+
+export const paperPack = sqliteTable('paper_pack', {
+  id: text().primaryKey(),
+  post: text().notNull(),
+  year: integer().notNull(),
+  first: integer().notNull(),
+  last: integer().notNull(),
+  issuedAt: text('issued_at').notNull(),
+  issuedBy: text('issued_by').notNull(),
+  seq: integer().notNull(),
+});
+
+export const paperForm = sqliteTable('paper_form', {
+  form: text().primaryKey(),
+  crossing: text(),
+  void: text({ enum: ['spoilt', 'lost', 'unused'] }),
+  seq: integer().notNull(),
+});
+
 export const rulesTaken = sqliteTable('rules_taken', {
   only: integer().primaryKey(),
   name: text().notNull(),
@@ -240,6 +279,10 @@ export const syncBatch = sqliteTable('sync_batch', {
 
 /** What is derived from the ledger, in the order in which a rebuild empties it. */
 export const projectionTables = [
+  'paper_form',
+  'paper_pack',
+  'case_entry',
+  'second_line',
   'rules_taken',
   'crossing_fact',
   'epoch',

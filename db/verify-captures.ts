@@ -9,7 +9,10 @@ export const namedPictures = `
   UNION
   SELECT picture.value ->> '$.sha256', seq FROM ledger, json_tree(ledger.payload) AS picture
   WHERE kind IN ('crossing.recorded', 'crossing.corrected') AND instr(ledger.payload, '"picture":{') > 0
-    AND picture.key = 'picture' AND picture.type = 'object'`;
+    AND picture.key = 'picture' AND picture.type = 'object'
+  UNION
+  SELECT picture.value ->> '$.sha256', seq FROM ledger, json_each(ledger.payload, '$.pictures') AS picture
+  WHERE kind IN ('case.examined', 'case.exhibit-added')`;
 
 /** A picture that no table knows to be named could be let go; a level that nobody set would ask too much or too little. */
 export function captureFault(db: Db): { readonly seq: number; readonly reason: string } | undefined {

@@ -1,3 +1,4 @@
+import { caseFault } from './verify-cases.ts';
 import type { Db } from './store.ts';
 import { rulesFault } from './verify-rules.ts';
 
@@ -31,6 +32,6 @@ export function factFault(db: Db): { readonly seq: number; readonly reason: stri
     .pluck()
     .get() as number | null;
   return seq === null
-    ? rulesFault(db)
+    ? (rulesFault(db) ?? caseFault(db))
     : { seq, reason: `the statistics count the crossing of entry ${seq} otherwise than the record: run db rebuild` };
 }

@@ -59,7 +59,7 @@ const newestVerdicts = `
   ) WHERE place = 1`;
 const agreedText = `coalesce((SELECT group_concat(value, ',') FROM json_each(v.agreed)), '')`;
 const confirmed = `EXISTS (
-  SELECT 1 FROM ledger r WHERE r.kind = 'crossing.recorded' AND r.id = c.crossing AND r.seq > c.seq
+  SELECT 1 FROM ledger r WHERE r.kind = 'crossing.recorded' AND c.crossing IN (r.id, r.payload ->> '$.referral') AND r.seq > c.seq
     AND r.payload ->> '$.decision' = 'admit' AND r.payload -> '$.approval' IS NOT NULL)`;
 
 /** A clearing that the ledger does not bear out would let a listed person through; one that is lost only costs a second look. */

@@ -16,6 +16,7 @@ const programs = {
   'station/vision/picture-worker.ts': 'electron/picture-worker.mjs',
   'station/vision/face/face-worker.ts': 'electron/face-worker.mjs',
   'station/reports/report-worker.ts': 'electron/report-worker.mjs',
+  'station/prints/print-worker.ts': 'electron/print-worker.mjs',
   'native/pcsc/pcsc-child.ts': 'electron/pcsc-child.mjs',
   'station/serve.ts': 'station/serve.mjs',
   // The last, so that its age tells whether all are built.
@@ -32,6 +33,7 @@ const beside: Readonly<Record<string, string>> = {
   './pcsc-child.ts': 'electron/pcsc-child.mjs',
   './face-worker.ts': 'electron/face-worker.mjs',
   './report-worker.ts': 'electron/report-worker.mjs',
+  './print-worker.ts': 'electron/print-worker.mjs',
   '../../../node_modules/@vladmandic/face-api/model/': 'electron/face/',
   '../../../node_modules/@tensorflow/tfjs-backend-wasm/dist/': 'electron/face/',
   '../../core/mrz-image/glyphs.weights': 'electron/glyphs.weights',
@@ -61,6 +63,8 @@ const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid
 
 /** Bundles the programs into `output` and copies what they read at run time. Fails if one would need a file that is not put there. */
 export async function buildPrograms(output: string): Promise<void> {
+  // One that was renamed before it was released must not lie beside its new name.
+  rmSync(join(output, 'db/migrations'), { recursive: true, force: true });
   cpSync(join(root, 'db/migrations'), join(output, 'db/migrations'), { recursive: true });
   cpSync(join(root, 'core/mrz-image/glyphs.weights'), join(output, 'electron/glyphs.weights'));
   for (const file of faceFiles)

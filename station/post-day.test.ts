@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayStart, nextDay, postDay } from './post-day.ts';
+import { dayStart, instantAt, nextDay, postDay } from './post-day.ts';
 
 const zones = [
   'UTC',
@@ -57,4 +57,21 @@ test.each([
 ])('%s in %s begins at %s and has %i hours', (day, zone, start, hours) => {
   expect(dayStart(day, zone)).toBe(start);
   expect((Date.parse(dayStart(nextDay(day), zone)) - Date.parse(start)) / 3_600_000).toBe(hours);
+});
+
+test('the instant that a post’s clock shows is the one that shows it', () => {
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date('2000-01-01'), max: new Date('2037-12-31'), noInvalidDate: true }),
+      fc.constantFrom('Africa/Ndjamena', 'Europe/Madrid', 'Africa/Casablanca', 'Asia/Beirut', 'Pacific/Apia'),
+      (date, zone) => {
+        const minute = new Date(Math.floor(date.getTime() / 60_000) * 60_000);
+        const shown = (instant: Date) =>
+          new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(instant);
+        const [day, time] = shown(minute).split(' ') as [string, string];
+        // A time that comes twice may be the other one.
+        expect(shown(new Date(instantAt(day, time, zone)))).toBe(`${day} ${time}`);
+      },
+    ),
+  );
 });

@@ -29,6 +29,16 @@ export function dayStart(day: string, timeZone: string): string {
   return new Date(postDay(new Date(first), timeZone) === day ? first : second).toISOString();
 }
 
+/** The instant at which a post's clock shows a day and time, `HH:MM`. Of a time that comes twice, the first; of one that is left out, the hour after. */
+export function instantAt(day: string, time: string, timeZone: string): string {
+  const shown = Date.parse(`${day}T${time}:00Z`);
+  const [first, second] = [-dayMilliseconds, dayMilliseconds]
+    .map((away) => shown - offsetAt(new Date(shown + away), timeZone))
+    .sort((one, other) => one - other) as [number, number];
+  const isShownAt = (instant: number) => instant + offsetAt(new Date(instant), timeZone) === shown;
+  return new Date(isShownAt(first) ? first : second).toISOString();
+}
+
 function offsetAt(instant: Date, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,

@@ -8,6 +8,8 @@ import { stopFingers } from './desk/take-fingers.ts';
 import { readBoard } from './handlers/board.ts';
 import * as capture from './handlers/capture.ts';
 import * as level from './handlers/capture-level.ts';
+import * as cases from './handlers/cases.ts';
+import { caseReceipt } from './handlers/case-receipt.ts';
 import * as crossing from './handlers/crossing.ts';
 import * as desk from './handlers/desk.ts';
 import * as late from './handlers/late-hit.ts';
@@ -16,6 +18,8 @@ import * as device from './handlers/device.ts';
 import { listedEntry } from './handlers/listed-entry.ts';
 import * as officer from './handlers/officer.ts';
 import * as picture from './handlers/picture.ts';
+import { enterForm } from './handlers/enter-form.ts';
+import * as paper from './handlers/paper.ts';
 import * as post from './handlers/post.ts';
 import { rulesInForce } from './handlers/rules.ts';
 import * as report from './handlers/report.ts';
@@ -107,6 +111,31 @@ export function createRouter(workstation: Workstation) {
       versions: os.crossing.versions.handler(({ input }) => crossing.versions(workstation, input)),
       picture: os.crossing.picture.handler(({ input }) => picture.pictureOfCrossing(workstation, input)),
       correct: os.crossing.correct.handler(({ input }) => crossing.correct(workstation, input)),
+    },
+    cases: {
+      list: os.cases.list.handler(() => cases.listOfCases(workstation)),
+      get: os.cases.get.handler(({ input }) => cases.getCase(workstation, input)),
+      take: os.cases.take.handler(({ input }) => cases.takeCase(workstation, input)),
+      note: os.cases.note.handler(({ input }) => cases.addNote(workstation, input)),
+      examine: os.cases.examine.handler(({ input }) => cases.examine(workstation, input)),
+      addExhibit: os.cases.addExhibit.handler(({ input }) => cases.addExhibit(workstation, input)),
+      resolveHit: os.cases.resolveHit.handler(({ input }) => cases.resolveHitOfCase(workstation, input)),
+      hold: os.cases.hold.handler(({ input }) => cases.holdDocument(workstation, input)),
+      returnDocument: os.cases.returnDocument.handler(({ input }) => cases.returnDocument(workstation, input)),
+      receipt: os.cases.receipt.handler(({ input }) => caseReceipt(workstation, input)),
+      protect: os.cases.protect.handler(({ input }) => cases.protect(workstation, input)),
+      safeguard: os.cases.safeguard.handler(({ input }) => cases.safeguard(workstation, input)),
+      refer: os.cases.refer.handler(({ input }) => cases.refer(workstation, input)),
+      close: os.cases.close.handler(({ input }) => cases.closeCase(workstation, input)),
+      picture: os.cases.picture.handler(({ input }) => picture.pictureOfCase(workstation, input)),
+      services: os.cases.services.handler(() => cases.services(workstation)),
+    },
+    paper: {
+      packs: os.paper.packs.handler(() => paper.packs(workstation)),
+      issue: os.paper.issue.handler(({ input }) => paper.issue(workstation, input)),
+      print: os.paper.print.handler(({ input }) => paper.print(workstation, input)),
+      enter: os.paper.enter.handler(({ input }) => enterForm(workstation, input)),
+      discard: os.paper.discard.handler(({ input }) => paper.discard(workstation, input)),
     },
     listed: {
       entry: os.listed.entry.handler(({ input }) => listedEntry(workstation, input)),

@@ -1,5 +1,7 @@
 import { expiresSoon, standingOf } from '../core/alerts/alert-course.ts';
 import { wantedOf } from '../core/capture/wanted.ts';
+import { mayBeChild, refusalOf } from '../core/case/safeguards.ts';
+import { casesRevision, countWaitingCases, findCourse } from '../db/cases.ts';
 import { findOfficer } from '../db/officers.ts';
 import { defaultThreshold } from '../core/watchlist/threshold.ts';
 import { countOpenLateHits } from '../db/late-hits.ts';
@@ -38,6 +40,7 @@ export function snapshotOf(workstation: Workstation): Snapshot {
       rights['board.read'].roles.includes(data.session.officer.role) && {
         board: { revision: ledgerHead(data.store).seq },
       }),
+    ...(data && { cases: { waiting: countWaitingCases(data.store), revision: casesRevision(data.store) } }),
     devices: [...devices.values()],
     ...(deviceManager.chips && { chips: deviceManager.chips }),
     cameras: post ? chosenCameras(post) : [],
@@ -101,11 +104,28 @@ function askedOf(workstation: Workstation, data: OpenData): Pick<NonNullable<Sna
   return { asked, wanted: wantedOf(asked, traveller.captures) };
 }
 
+/** What must be thought of before the traveller on the desk is turned away. */
+function safeguardsOf(workstation: Workstation, data: OpenData): Pick<NonNullable<Snapshot['desk']>, 'safeguards'> {
+  const traveller = data.desk.saved?.traveller;
+  if (!traveller) return {};
+  const { birthDate } = traveller.document;
+  const day = workstation.now().toISOString();
+  const course = findCourse(data.store, traveller.crossing);
+  return {
+    safeguards: {
+      mayBeChild: mayBeChild(birthDate, day),
+      isProtected: course?.isProtected === true,
+      refusal: refusalOf({ course, birthDate, day, reasons: [] }),
+    },
+  };
+}
+
 function deskOf(workstation: Workstation, data: OpenData): NonNullable<Snapshot['desk']> {
   const { desk } = data;
   return {
     ...(desk.saved && { traveller: desk.saved.traveller }),
     ...askedOf(workstation, data),
+    ...safeguardsOf(workstation, data),
     ...(desk.fingers && { fingers: desk.fingers.state }),
     ...(desk.notice && { notice: desk.notice }),
     ...(desk.lastRecorded && { lastRecorded: desk.lastRecorded }),

@@ -27,5 +27,6 @@ export function summaries(db: Db, rows: readonly CrossingRow[]): CrossingSummary
     birthDate: row.birth_date,
     nationality: row.nationality,
     light: row.light,
+    ...(row.form !== null && { form: row.form }),
   }));
 }

@@ -110,6 +110,8 @@ const layers: Readonly<Record<string, Layer>> = {
       'core/capture/finger-captures.ts',
       'core/capture/picture-ref.ts',
       'core/capture/wanted.ts',
+      'core/case/safeguards.ts',
+      'core/case/vocabulary.ts',
       'core/crossing/crossing.ts',
       'core/crossing/hit-standing.ts',
       'core/crossing/vocabulary.ts',

@@ -123,6 +123,8 @@ describe('quarantine', () => {
     expect(await call.quarantine.raw({ ...entry, purpose })).toMatchObject({ payload });
     const admin = await server.browser('admin');
     expect((await admin.lookUp.list({})).filter(({ by }) => by === 'quarantine')).toHaveLength(2);
+    await server.db.execute(sql`UPDATE quarantine SET kind = 'case.noted'`);
+    expect(await call.quarantine.raw({ ...entry, purpose })).toEqual({ outcome: 'restricted' });
   });
 });
 

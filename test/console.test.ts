@@ -6,6 +6,7 @@ import { ConsoleRole } from '../protocol/headquarters/vocabulary.ts';
 import type { ConsoleCall } from '../protocol/headquarters/rights.ts';
 import { consoleRights } from '../protocol/headquarters/rights.ts';
 import { PictureFiles } from '../server/pictures/picture-files.ts';
+import { Months } from '../server/ingest/months.ts';
 import type { ConsoleAtWork } from './console-at-work.ts';
 import {
   browserOf,
@@ -18,6 +19,8 @@ import {
   people,
   secondAdmin,
 } from './console-at-work.ts';
+
+import { sampleCrossing } from './faults/sample.ts';
 
 let server: ConsoleAtWork;
 beforeAll(async () => {
@@ -224,6 +227,28 @@ describe('records of all posts', () => {
     expect(newest).toMatchObject({ account: people.analyst, by: 'name', purpose: 'Asked by the court', found: 1 });
     expect(JSON.stringify(await admin.lookUp.list({})).toLowerCase()).not.toContain('sidi');
     expect(server.logged().toLowerCase()).not.toContain('sidi');
+  });
+
+  test('why somebody was referred who may need protection stays at the post', async () => {
+    const call = await server.browser('analyst');
+    const station = await insertStation(server.db, 'CARE');
+    await new Months(server.db).ensure(['2026-11-01']);
+    const plain = sampleCrossing(901);
+    const keep = (seq: number, id: string, kind: string, payload: unknown) =>
+      server.db
+        .execute(sql`INSERT INTO entry VALUES (${station}, '2026-11-01', ${station}, ${seq}, ${id}, ${kind}, ${noon}, NULL,
+        ${JSON.stringify(payload)}, '', 1, ${noon})`);
+    const doubt = [{ code: 'identity-doubt', text: 'another face' }];
+    const asks = [{ code: 'asylum-request', text: 'four words' }];
+    const [told, hidden, open] = [1, 2, 3].map((number) => ({ ...plain, id: sampleCrossing(900 + number).id }));
+    await keep(1, told!.id, 'crossing.recorded', { ...told, decision: 'refer', reasons: asks });
+    await keep(2, hidden!.id, 'crossing.recorded', { ...hidden, decision: 'refer', reasons: doubt });
+    await keep(3, idOf(5, 3), 'case.protected', { case: hidden!.id, needs: ['trafficking'], child: false });
+    await keep(4, open!.id, 'crossing.recorded', { ...open, decision: 'refer', reasons: doubt });
+    const shown = async (id: string) => (await call.record.detail({ station, id, purpose })).versions[0];
+    for (const one of [told!, hidden!])
+      expect(await shown(one.id)).toMatchObject({ restricted: true, crossing: { reasons: [] } });
+    expect(await shown(open!.id)).toMatchObject({ restricted: false, crossing: { reasons: doubt } });
   });
 
   test('a picture is shown only where the crossing names it and it has come', async () => {

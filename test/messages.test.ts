@@ -17,6 +17,7 @@ const areas = [
   'capture',
   'rules',
   'sync',
+  'cases',
   'console',
   'supervise',
 ] as const;

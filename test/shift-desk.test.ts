@@ -41,7 +41,7 @@ async function shiftReport(post: PostAtWork, shift: string): Promise<ShiftReport
   return report;
 }
 
-test('a supervisor sees who waits, what the lanes did and how long, and whoever came back waits no more', async () => {
+test('a supervisor sees who waits, what the lanes did and how long, and whose case is closed waits no more', async () => {
   const post = await demoDesk('Samuel Mensah');
   const { call, clock, snapshot } = post;
   await decide(post, 'diallo', 'refer');
@@ -61,7 +61,16 @@ test('a supervisor sees who waits, what the lanes did and how long, and whoever 
   expect(first.levels.map(({ lane }) => lane)).toEqual(snapshot().post!.lanes);
 
   const before = snapshot().board!.revision;
-  await decide(post, 'diallo', 'admit');
+  const id = first.referrals[0]!.crossing;
+  await call.cases.take({ id });
+  const closing = {
+    outcome: 'unfounded' as const,
+    reasons: [{ code: 'officer-judgement' as const, text: '' }],
+    finding: '',
+    handedTo: '',
+  };
+  const secondOfficer = demoLogin('Amina Keita');
+  expect(await call.cases.close({ id, closing, secondOfficer })).toEqual({ outcome: 'closed' });
   expect(snapshot().board!.revision).toBeGreaterThan(before);
   const second = await call.board.read();
   expect(second.referrals.map(({ surname }) => surname)).toEqual(['OKORO']);

@@ -2,7 +2,7 @@ import type { Crossing, CrossingId } from '../crossing/crossing.ts';
 import type { Decision, Direction } from '../crossing/vocabulary.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import { noDecisions } from '../report/handover.ts';
-import { timesOf, tookTooLong } from '../report/processing-times.ts';
+import { isFromDesk, timesOf, tookTooLong } from '../report/processing-times.ts';
 import { deviceAndClockOutages, listOutages } from '../report/shift-events.ts';
 import type { MachineEntry } from '../report/shift-events.ts';
 import type { Outage } from '../report/shift-figures.ts';
@@ -72,7 +72,7 @@ export function createBoardTally(shift: string): BoardTally {
     const line = count({ lane, direction, decision }, 1, at);
     present.set(id, { lane, direction, decision });
     const seconds = (Date.parse(at) - Date.parse(startedAt)) / 1000;
-    if (!tookTooLong(seconds)) line.seconds.push(seconds);
+    if (isFromDesk(crossing) && !tookTooLong(seconds)) line.seconds.push(seconds);
     const { surname, givenNames } = document;
     for (const { list, entry, title, resolution, cleared } of hits)
       if (!resolution && !cleared)

@@ -5,21 +5,13 @@ import { PackRef } from '../rules/pack/pack-ref.ts';
 import { Hit } from '../watchlist/screening.ts';
 import { CaptureLevel } from '../capture/capture-level.ts';
 import { Captures } from '../capture/captures.ts';
+import { PaperOrigin } from '../paper/paper-origin.ts';
 import { CrossingId, Instant, OfficerId, Sha256, ShiftId } from './identifiers.ts';
-import { Decision, Direction, Purpose, Reason, Role, Transport } from './vocabulary.ts';
+import { Approval } from './approval.ts';
+import { Decision, Direction, Purpose, Reason, Transport } from './vocabulary.ts';
 
+export { Approval } from './approval.ts';
 export { CrossingId, Instant, OfficerId, Sha256, ShiftId } from './identifiers.ts';
-
-/** A second officer's word for what one officer may not do alone. */
-export const Approval = z.strictObject({
-  officer: OfficerId,
-  name: z.string(),
-  role: Role,
-  /** `passphrase`: authenticated on this machine. `stated`: named by an administrator on the command line. */
-  method: z.enum(['passphrase', 'stated']),
-  at: Instant,
-});
-export type Approval = z.infer<typeof Approval>;
 
 /** What the officer made of a hit. */
 export const HitResolution = z.strictObject({
@@ -101,5 +93,9 @@ export const Crossing = z.strictObject({
   photo: Sha256.optional(),
   /** What was captured of the traveller and the document; absent in records of before there was anything to capture. */
   captures: Captures.extend({ level: CaptureLevel }).optional(),
+  /** The referral that this decision of the second line ends. */
+  referral: CrossingId.optional(),
+  /** Written on a numbered form while the station could not be used, and keyed in afterwards. */
+  paper: PaperOrigin.optional(),
 });
 export type Crossing = z.infer<typeof Crossing>;

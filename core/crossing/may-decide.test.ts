@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { RefusalStanding } from '../case/safeguards.ts';
 import { Light } from '../rules/assessment.ts';
 import type { ScreenedHit } from './crossing.ts';
 import { isComplete, mayApprove, mayDecide, needsSecondOfficer } from './may-decide.ts';
@@ -35,6 +36,7 @@ function proposed(changes: Partial<ProposedDecision> & { light?: Light }): Propo
     hits: [],
     officer: 'first',
     approval: undefined,
+    refusal: 'free',
     ...rest,
   };
 }
@@ -48,6 +50,7 @@ const reason = [{ code: 'humanitarian', text: '' }] as const;
 const dismissed = [hit('false', 'arrest')];
 const table: [string, string, Partial<ProposedDecision> & { light?: Light }][] = [
   ['admit on clear', 'may', {}],
+  ['admit a child whom nobody was asked about', 'may', { refusal: 'unanswered' }],
   ['admit on attention', 'may', { light: 'attention' }],
   ['admit against a stop', 'reason-required', { light: 'stop' }],
   ['admit against a stop with a reason', 'second-officer-required', { light: 'stop', reasons: reason }],
@@ -89,6 +92,21 @@ const table: [string, string, Partial<ProposedDecision> & { light?: Light }][] =
   ],
   ['refuse alone', 'second-officer-required', { decision: 'refuse', reasons: reason }],
   ['refuse with a second officer', 'may', { decision: 'refuse', reasons: reason, approval: second }],
+  [
+    'refuse somebody who may need protection before they were asked',
+    'safeguards-unanswered',
+    { decision: 'refuse', reasons: reason, approval: second, refusal: 'unanswered' },
+  ],
+  [
+    'refuse somebody who fears to be turned back',
+    'protection-needed',
+    { decision: 'refuse', reasons: reason, approval: second, refusal: 'forbidden' },
+  ],
+  [
+    'refuse somebody whose answers show no need',
+    'may',
+    { decision: 'refuse', reasons: reason, approval: second, refusal: 'answered' },
+  ],
 ];
 
 test.each(table)('%s: %s', (_, expected, changes) => {
@@ -116,12 +134,14 @@ test('a refusal and an admission against a stop or a dismissed alert never pass 
     hits,
     approval,
     reasons,
+    refusal: fc.constantFrom(...RefusalStanding.options),
   });
   fc.assert(
     fc.property(any, (changes) => {
       const proposal = proposed(changes);
       if (!mayDecide(proposal).ok) return;
       expect(changes.reasons.every(isComplete)).toBe(true);
+      if (changes.decision === 'refuse') expect(changes.refusal).toMatch(/^(free|answered)$/);
       if (!needsSecondOfficer(proposal)) {
         expect(changes.decision === 'refuse' || (changes.decision === 'admit' && changes.light === 'stop')).toBe(false);
         return;

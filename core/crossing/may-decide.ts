@@ -1,3 +1,4 @@
+import type { RefusalStanding } from '../case/safeguards.ts';
 import type { Assessment } from '../rules/assessment.ts';
 import type { Approver } from '../rules/pack/approver.ts';
 import { failed, ok } from '../result.ts';
@@ -13,6 +14,8 @@ export interface ProposedDecision {
   readonly hits: readonly ScreenedHit[];
   readonly officer: string;
   readonly approval: { readonly officer: string; readonly role: Role } | undefined;
+  /** Whether the traveller may be turned away at all, and what has to be asked first. */
+  readonly refusal: RefusalStanding;
   /** Who has to stand for it, where the rules in force say so. */
   readonly approver?: Approver | undefined;
 }
@@ -24,7 +27,12 @@ export interface DecisionProblem {
     | 'second-officer-required'
     | 'second-officer-same'
     | 'second-officer-may-not'
-    | 'supervisor-required';
+    | 'supervisor-required'
+    | RefusalProblem['kind'];
+}
+
+export interface RefusalProblem {
+  readonly kind: 'safeguards-unanswered' | 'protection-needed';
 }
 
 /**
@@ -36,11 +44,21 @@ export function mayDecide(proposed: ProposedDecision): Result<void, DecisionProb
     proposed.decision === 'refuse' || (proposed.decision === 'admit' && needsSecondOfficer(proposed));
   if (reasonNeeded && proposed.reasons.length === 0) return failed({ kind: 'reason-required' });
   if (!proposed.reasons.every(isComplete)) return failed({ kind: 'reason-text-required' });
+  if (proposed.decision === 'refuse') {
+    const refusable = mayRefuse(proposed.refusal);
+    if (!refusable.ok) return refusable;
+  }
   if (!needsSecondOfficer(proposed)) return ok(undefined);
   if (!proposed.approval) return failed({ kind: 'second-officer-required' });
   const allowed = mayApprove(proposed.officer, proposed.approval);
   if (!allowed.ok || proposed.approver !== 'supervisor') return allowed;
   return supervises(proposed.approval.role) ? allowed : failed({ kind: 'supervisor-required' });
+}
+
+/** Nobody who may need protection is turned away before the safeguards are asked, nor against what they show. */
+export function mayRefuse(standing: RefusalStanding): Result<void, RefusalProblem> {
+  if (standing === 'unanswered') return failed({ kind: 'safeguards-unanswered' });
+  return standing === 'forbidden' ? failed({ kind: 'protection-needed' }) : ok(undefined);
 }
 
 /** Whether a decision takes two officers. */
@@ -64,7 +82,7 @@ export function mayApprove(
   return ok(undefined);
 }
 
-function supervises(role: Role): boolean {
+export function supervises(role: Role): boolean {
   return role === 'supervisor' || role === 'admin';
 }
 

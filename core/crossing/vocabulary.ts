@@ -108,7 +108,7 @@ export const reasonsFor = {
   ],
   admit: ['national-of-post', 'humanitarian', 'ordered-by-authority', 'officer-judgement', 'other'],
   withdraw: ['traveller-turned-back', 'read-by-mistake', 'other'],
-  correct: ['keyed-wrongly', 'recorded-twice', 'other'],
+  correct: ['keyed-wrongly', 'recorded-twice', 'read-by-mistake', 'other'],
 } as const satisfies Record<Decision | 'correct', readonly ReasonCode[]>;
 
 export const Reason = z.strictObject({

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { caseEntries } from '../case/case-entries.ts';
+import { paperEntries } from '../paper/paper-entries.ts';
 import { CaptureLevel } from '../capture/capture-level.ts';
 import { LateHitId } from '../alerts/late-hit.ts';
 import { AlertId, RaisedAlert } from '../alerts/local-alert.ts';
@@ -125,6 +127,8 @@ export const entryPayloads = {
     level: CaptureLevel,
     reason: z.string().trim().min(1).max(500),
   }),
+  ...caseEntries,
+  ...paperEntries,
   'clock.jumped': z.strictObject({ seconds: z.int(), before: Instant, after: Instant }),
   'device.changed': z.strictObject({
     device: z.string(),

@@ -53,7 +53,8 @@ export function findPage(image: GreyImage, zone: ZoneInPicture | undefined): Pag
   return area === undefined ? wholePicture(image) : pageOn(image, area, undefined);
 }
 
-function wholePicture({ width, height }: GreyImage): PageFound {
+/** The picture with nothing cut off. */
+export function wholePicture({ width, height }: GreyImage): PageFound {
   const frame = { origin: { x: 0, y: 0 }, right: { x: 1, y: 0 }, width, height };
   const none = { begin: 0, end: 0 };
   const corners = cornersOf(frame, { top: none, right: none, bottom: none, left: none });

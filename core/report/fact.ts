@@ -1,3 +1,4 @@
+import { isFromDesk } from './processing-times.ts';
 import type { Crossing } from '../crossing/crossing.ts';
 import type { Decision, Direction, Purpose } from '../crossing/vocabulary.ts';
 import type { TravelDocument } from '../document/travel-document.ts';
@@ -37,7 +38,11 @@ export interface Movement {
   readonly documentNumber: string;
 }
 
-export function factOf({ direction, decision, at, startedAt, document, journey }: Crossing): CrossingFact {
+/** Left out of every time: before nought. */
+const noTime = -1;
+
+export function factOf(crossing: Crossing): CrossingFact {
+  const { direction, decision, at, startedAt, document, journey } = crossing;
   const { sex, nationality, birthDate } = document;
   return {
     direction,
@@ -51,7 +56,7 @@ export function factOf({ direction, decision, at, startedAt, document, journey }
     birthDate,
     hasNumber: document.documentNumber !== '',
     hasName: document.surname !== '' || document.givenNames !== '',
-    milliseconds: Date.parse(at) - Date.parse(startedAt),
+    milliseconds: isFromDesk(crossing) ? Date.parse(at) - Date.parse(startedAt) : noTime,
   };
 }
 

@@ -7,7 +7,7 @@ import { factOf } from './fact.ts';
 import type { CrossingFact } from './fact.ts';
 import { reconcile } from './handover.ts';
 import type { PostClock } from './post-clock.ts';
-import { processingTimes } from './processing-times.ts';
+import { isFromDesk, processingTimes } from './processing-times.ts';
 import type { ShiftCourse } from './shift-course.ts';
 import { correctionsOf, hitsOf, outagesOf, overridesOf, refusalsOf } from './shift-events.ts';
 import type { NameOf } from './shift-events.ts';
@@ -34,6 +34,7 @@ export function figuresOfShift(course: ShiftCourse, clock: PostClock, nameOf: Na
     })),
     crossings: crossings.length,
     ...handOverOf(course, nameOf),
+    ...backCapturedOf(recorded),
     tables: tablesOf(crossings, nameOf),
     refusals: refusalsOf(crossings, nameOf),
     hits: hitsOf(crossings, course, nameOf),
@@ -48,7 +49,7 @@ export function figuresOfShift(course: ShiftCourse, clock: PostClock, nameOf: Na
     captureLevels: countedAlike(
       crossings.map(({ lane, captures }) => ({ lane, level: captures?.level ?? notKnown }) as const),
     ),
-    times: processingTimes(recorded, clock),
+    times: processingTimes(recorded.filter(isFromDesk), clock),
   };
 }
 
@@ -59,6 +60,12 @@ function handOverOf({ handedOver }: ShiftCourse, nameOf: NameOf): { handOver?: R
   return {
     handOver: { at, officer: nameOf(officer), lines: reconcile(handedOver.recorded, counts), explanation, note },
   };
+}
+
+/** How many were keyed in from paper: they count by the shift that keyed them in, and were decided before. */
+function backCapturedOf(recorded: readonly Crossing[]): Pick<ShiftFigures, 'backCaptured'> {
+  const backCaptured = recorded.filter(({ paper }) => paper !== undefined).length;
+  return backCaptured > 0 ? { backCaptured } : {};
 }
 
 function tablesOf(crossings: readonly Crossing[], nameOf: NameOf): ShiftFigures['tables'] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Crossing } from '../crossing/crossing.ts';
 import type { PostClock } from './post-clock.ts';
 
 const Seconds = z.number().nonnegative();
@@ -24,6 +25,11 @@ export type PeriodTimes = z.infer<typeof PeriodTimes>;
 
 /** Longer than any traveller stands at a desk: the clock was set forward, or a draft was left lying. */
 const longestSeconds = 4 * 3600;
+
+/** Only at the desk is there a time from the document to the decision: not on paper, and at the second line it is another. */
+export function isFromDesk({ paper, referral }: Pick<Crossing, 'paper' | 'referral'>): boolean {
+  return paper === undefined && referral === undefined;
+}
 
 /** Two instants that cannot both be right. */
 export function tookTooLong(seconds: number): boolean {

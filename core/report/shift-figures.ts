@@ -113,6 +113,8 @@ export const ShiftFigures = z.strictObject({
   crossings: z.int().nonnegative(),
   /** Absent for a shift that was closed without. */
   handOver: ReportedHandOver.optional(),
+  /** How many of them were keyed in from paper; absent for none. */
+  backCaptured: z.int().positive().optional(),
   /** `nationality` to `purpose` leave out what was withdrawn. */
   tables: z.strictObject({
     decision: CrossTable,

@@ -28,21 +28,24 @@ export function projectClearing(tx: Tx, { seq, payload }: LedgerEntry<'hit.resol
 /** The admission by two officers is what makes the clearing count for later. */
 export function projectConfirmation(tx: Tx, crossing: Crossing): void {
   if (crossing.decision !== 'admit' || !crossing.approval || !crossing.hits.some(isDismissed)) return;
-  statement(tx, 'UPDATE cleared_hit SET confirmed = 1 WHERE crossing = ?').run(crossing.id);
+  // At the second line the hit was cleared for the referral that the admission ends.
+  statement(tx, 'UPDATE cleared_hit SET confirmed = 1 WHERE crossing IN (?, ?)').run(
+    crossing.id,
+    crossing.referral ?? crossing.id,
+  );
 }
 
 /** A crossing that turns out to have been another person's, or no admission, vouches for nothing. */
 export function projectDoubt(tx: Tx, { payload }: LedgerEntry<'crossing.corrected'>): void {
   const { crossing, supersedes } = payload;
+  const about = [supersedes, crossing.referral ?? supersedes];
   if (crossing.decision !== 'admit') {
-    statement(tx, 'DELETE FROM cleared_hit WHERE crossing = ?').run(supersedes);
+    statement(tx, 'DELETE FROM cleared_hit WHERE crossing IN (?, ?)').run(...about);
     return;
   }
   const person = personOf(crossing.document);
-  statement(tx, 'DELETE FROM cleared_hit WHERE crossing = ? AND (person, number, issuing_state) IS NOT (?, ?, ?)').run(
-    supersedes,
-    person?.person ?? null,
-    person?.number ?? null,
-    person?.issuingState ?? null,
-  );
+  statement(
+    tx,
+    'DELETE FROM cleared_hit WHERE crossing IN (?, ?) AND (person, number, issuing_state) IS NOT (?, ?, ?)',
+  ).run(...about, person?.person ?? null, person?.number ?? null, person?.issuingState ?? null);
 }

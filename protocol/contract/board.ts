@@ -19,7 +19,7 @@ export const BoardLane = z.strictObject({
 });
 export type BoardLane = z.infer<typeof BoardLane>;
 
-/** Somebody who was referred within the last day and whose further way is not recorded, the longest waiting first. */
+/** Somebody who waits at the second line, the longest first. */
 export const WaitingReferral = z.strictObject({ ...Traveller, lane: z.string(), nationality: z.string() });
 export type WaitingReferral = z.infer<typeof WaitingReferral>;
 

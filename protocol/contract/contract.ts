@@ -1,6 +1,7 @@
 import { alert } from './alert.ts';
 import { board } from './board.ts';
 import { capture } from './capture.ts';
+import { cases } from './cases.ts';
 import { crossing } from './crossing.ts';
 import { demo } from './demo.ts';
 import { desk } from './desk.ts';
@@ -9,6 +10,7 @@ import { late } from './late-hit.ts';
 import { threshold } from './list-threshold.ts';
 import { listed } from './listed-entry.ts';
 import { officer } from './officer.ts';
+import { paper } from './paper.ts';
 import { post } from './post.ts';
 import { rules } from './rules.ts';
 import { report } from './report.ts';
@@ -29,6 +31,8 @@ export const contract = {
   desk,
   capture,
   crossing,
+  cases,
+  paper,
   listed,
   watchlist,
   threshold,

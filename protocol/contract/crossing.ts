@@ -14,6 +14,8 @@ export const CrossingVersion = z.strictObject({
   crossing: Crossing,
   /** Absent for the first version. */
   correction: z.strictObject({ reason: Reason, approval: Approval }).optional(),
+  /** Whether its reasons are kept from the asking officer, since the person may need protection. */
+  restricted: z.boolean(),
 });
 export type CrossingVersion = z.infer<typeof CrossingVersion>;
 
@@ -27,6 +29,8 @@ export const CorrectOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('second-officer-refused'), waitSeconds: z.int().nonnegative() }),
   z.strictObject({ outcome: z.literal('second-officer-same') }),
   z.strictObject({ outcome: z.literal('second-officer-may-not') }),
+  z.strictObject({ outcome: z.literal('safeguards-unanswered') }),
+  z.strictObject({ outcome: z.literal('protection-needed') }),
   z.strictObject({ outcome: z.literal('not-recorded'), message: z.string() }),
 ]);
 export type CorrectOutcome = z.infer<typeof CorrectOutcome>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RefusalStanding } from '../../core/case/safeguards.ts';
 import { Captures, noCaptures } from '../../core/capture/captures.ts';
 import { CaptureLevel } from '../../core/capture/capture-level.ts';
 import { WantedCapture } from '../../core/capture/wanted.ts';
@@ -27,6 +28,8 @@ export const CrossingSummary = z.strictObject({
   birthDate: z.string(),
   nationality: z.string(),
   light: Crossing.shape.assessment.shape.light,
+  /** The form on which it was written while the station could not be used: back-captured. */
+  form: z.string().optional(),
 });
 export type CrossingSummary = z.infer<typeof CrossingSummary>;
 
@@ -76,6 +79,10 @@ export const Desk = z.strictObject({
   asked: z.strictObject({ level: CaptureLevel, fingers: FingerCount }).optional(),
   /** What of it the officer has neither taken nor excepted. */
   wanted: z.array(WantedCapture),
+  /** What must be thought of before the traveller is turned away. */
+  safeguards: z
+    .strictObject({ mayBeChild: z.boolean(), isProtected: z.boolean(), refusal: RefusalStanding })
+    .optional(),
   /** Fingers that are being taken, or how the last attempt ended. */
   fingers: FingerSession.optional(),
   notice: DeskNotice.optional(),

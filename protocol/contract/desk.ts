@@ -38,6 +38,8 @@ export const DecideOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('second-officer-refused'), waitSeconds: z.int().nonnegative() }),
   z.strictObject({ outcome: z.literal('second-officer-same') }),
   z.strictObject({ outcome: z.literal('second-officer-may-not') }),
+  z.strictObject({ outcome: z.literal('safeguards-unanswered') }),
+  z.strictObject({ outcome: z.literal('protection-needed') }),
   z.strictObject({ outcome: z.literal('supervisor-required') }),
   /** A reason names a rule that is not in force any more. */
   z.strictObject({ outcome: z.literal('rules-changed') }),

@@ -104,6 +104,14 @@ export const Snapshot = z.strictObject({
     .optional(),
   /** For those who supervise: changes with every entry of the record, so with all that the board shows. */
   board: z.strictObject({ revision: z.int().nonnegative() }).optional(),
+  /** The second line's; absent while nobody is logged in. */
+  cases: z
+    .strictObject({
+      waiting: z.int().nonnegative(),
+      /** Changes with every entry about a case. */
+      revision: z.int().nonnegative(),
+    })
+    .optional(),
   devices: z.array(DeviceStatus),
   /** Absent until a screen has asked for the devices. */
   chips: ChipReaders.optional(),

@@ -29,14 +29,13 @@ export const quarantine = {
     .input(z.strictObject({ station: z.uuid().optional(), settled: z.boolean() }))
     .output(z.array(QuarantinedEntry)),
   /** The entry as it came. It may speak of a person, so that looking at it is a look-up. */
-  raw: oc
-    .input(QuarantineKey.extend({ purpose: LookUpPurpose }))
-    .output(
-      z.discriminatedUnion('outcome', [
-        z.strictObject({ outcome: z.literal('found'), payload: z.string() }),
-        z.strictObject({ outcome: z.literal('not-found') }),
-      ]),
-    ),
+  raw: oc.input(QuarantineKey.extend({ purpose: LookUpPurpose })).output(
+    z.discriminatedUnion('outcome', [
+      z.strictObject({ outcome: z.literal('found'), payload: z.string() }),
+      /** What a case of the second line holds is for its post alone. */
+      z.strictObject({ outcome: z.enum(['not-found', 'restricted']) }),
+    ]),
+  ),
   /** Takes the entry as it is, or leaves it aside for good. It is kept either way. */
   settle: oc
     .input(

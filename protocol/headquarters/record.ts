@@ -37,6 +37,8 @@ export const RecordVersion = z.strictObject({
   officer: z.string(),
   crossing: Crossing,
   correction: z.strictObject({ reason: Reason, approval: Approval }).optional(),
+  /** Whether its reasons stay at the post, since the person may need protection. */
+  restricted: z.boolean(),
 });
 export type RecordVersion = z.infer<typeof RecordVersion>;
 

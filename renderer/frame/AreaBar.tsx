@@ -25,12 +25,14 @@ export function AreaBar({ area, onArea }: AreaBarProps) {
     { keys: 'F3', label: 'area.records', run: () => onArea('records'), enabled: area !== 'records' },
     { keys: 'F4', label: 'area.lists', run: () => onArea('lists'), enabled: area !== 'lists' },
     { keys: 'Alt+a', label: 'area.alerts', run: () => onArea('alerts'), enabled: area !== 'alerts' },
+    { keys: 'Alt+s', label: 'area.cases', run: () => onArea('cases'), enabled: area !== 'cases' },
     { keys: 'Alt+k', label: 'area.check', run: () => onArea('check'), enabled: area !== 'check' },
     { keys: 'Alt+b', label: 'area.board', run: () => onArea('board'), enabled: supervises && area !== 'board' },
     { keys: 'Alt+r', label: 'area.reports', run: () => onArea('reports'), enabled: supervises && area !== 'reports' },
     { keys: 'Alt+m', label: 'menu.title', run: openMenu },
   ]);
-  const { alerts } = useStation().snapshot;
+  const { alerts, cases } = useStation().snapshot;
+  const referred = cases?.waiting ?? 0;
   // What only those who supervise can settle.
   const waiting = alerts?.late === undefined ? 0 : alerts.late + alerts.expiringSoon;
   const item = (to: Area, label: MessageId, keys: string | undefined, values?: WordValues) => (
@@ -47,12 +49,14 @@ export function AreaBar({ area, onArea }: AreaBarProps) {
   return (
     <nav className={classes['bar']}>
       {item('desk', 'area.desk', 'Escape')}
+      {item('cases', referred === 0 ? 'area.cases' : 'area.cases-waiting', 'Alt+s', { count: number(referred) })}
       {item('records', 'area.records', 'F3')}
       {item('lists', 'area.lists', 'F4')}
       {item('alerts', waiting === 0 ? 'area.alerts' : 'area.alerts-waiting', 'Alt+a', { count: number(waiting) })}
       {item('check', 'area.check', 'Alt+k')}
       {supervises ? item('board', 'area.board', 'Alt+b') : null}
       {supervises ? item('reports', 'area.reports', 'Alt+r') : null}
+      {area === 'paper' ? item('paper', 'area.paper', undefined) : null}
       {area === 'devices' ? item('devices', 'area.devices', undefined) : null}
       {area === 'officers' ? item('officers', 'area.officers', undefined) : null}
       {area === 'closing' ? item('closing', 'menu.end-shift', undefined) : null}

@@ -2,6 +2,7 @@ import { Activity, useState } from 'react';
 import { useWords } from '../i18n/messages.ts';
 import { Alerts } from '../screens/Alerts/Alerts.tsx';
 import { Board } from '../screens/Board/Board.tsx';
+import { Cases } from '../screens/Cases/Cases.tsx';
 import { Check } from '../screens/Check/Check.tsx';
 import type { ClosedShift } from '../screens/Closing/closed-shift.ts';
 import { Closing } from '../screens/Closing/Closing.tsx';
@@ -9,6 +10,7 @@ import { Desk } from '../screens/Desk/Desk.tsx';
 import { Devices } from '../screens/Devices/Devices.tsx';
 import { Lists } from '../screens/Lists/Lists.tsx';
 import { Officers } from '../screens/Officers/Officers.tsx';
+import { Paper } from '../screens/Paper/Paper.tsx';
 import { Records } from '../screens/Records/Records.tsx';
 import { Reports } from '../screens/Reports/Reports.tsx';
 import { useStation } from '../station.tsx';
@@ -51,6 +53,8 @@ export function Frame({ onShiftClosed }: { readonly onShiftClosed: (closed: Clos
         {area === 'records' ? <Records /> : null}
         {area === 'lists' ? <Lists /> : null}
         {area === 'alerts' ? <Alerts /> : null}
+        {area === 'cases' ? <Cases /> : null}
+        {area === 'paper' ? <Paper /> : null}
         {area === 'check' ? <Check /> : null}
         {area === 'devices' ? <Devices /> : null}
         {area === 'officers' ? <Officers /> : null}

@@ -4,6 +4,8 @@ export type Area =
   | 'lists'
   | 'alerts'
   | 'check'
+  | 'cases'
+  | 'paper'
   | 'devices'
   | 'officers'
   | 'board'

@@ -6,6 +6,11 @@ import alertsEn from '../messages/alerts/en.json';
 import alertsEs from '../messages/alerts/es.json';
 import alertsFr from '../messages/alerts/fr.json';
 import alertsPt from '../messages/alerts/pt.json';
+import casesAr from '../messages/cases/ar.json';
+import casesEn from '../messages/cases/en.json';
+import casesEs from '../messages/cases/es.json';
+import casesFr from '../messages/cases/fr.json';
+import casesPt from '../messages/cases/pt.json';
 import captureAr from '../messages/capture/ar.json';
 import consoleAr from '../messages/console/ar.json';
 import consoleEn from '../messages/console/en.json';
@@ -70,7 +75,8 @@ export type MessageId =
   | keyof typeof rulesEn
   | keyof typeof syncEn
   | keyof typeof consoleEn
-  | keyof typeof superviseEn;
+  | keyof typeof superviseEn
+  | keyof typeof casesEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
   en: {
@@ -83,6 +89,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...captureEn,
     ...rulesEn,
     ...syncEn,
+    ...casesEn,
     ...consoleEn,
     ...superviseEn,
   },
@@ -96,6 +103,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...captureFr,
     ...rulesFr,
     ...syncFr,
+    ...casesFr,
     ...consoleFr,
     ...superviseFr,
   },
@@ -109,6 +117,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...captureAr,
     ...rulesAr,
     ...syncAr,
+    ...casesAr,
     ...consoleAr,
     ...superviseAr,
   },
@@ -122,6 +131,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...capturePt,
     ...rulesPt,
     ...syncPt,
+    ...casesPt,
     ...consolePt,
     ...supervisePt,
   },
@@ -135,6 +145,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...captureEs,
     ...rulesEs,
     ...syncEs,
+    ...casesEs,
     ...consoleEs,
     ...superviseEs,
   },

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { needOfReason } from '../../core/case/vocabulary.ts';
 import { entryPayloads } from '../../core/ledger/entry.ts';
 import type { RecordVersion } from '../../protocol/headquarters/record.ts';
 import type { Db } from '../db/schema.ts';
@@ -26,7 +27,7 @@ export async function versionsOf(db: Db, station: string, crossing: string): Pro
   );
   if (entries.length === 0) return [];
   const names = await officerNames(db, station);
-  return entries.flatMap((entry) => {
+  const versions = entries.flatMap((entry): Omit<RecordVersion, 'restricted'>[] => {
     const officer = entry.officer ?? '';
     const version = { epoch: entry.epoch, seq: entry.seq, at: entry.at, officer: names.get(officer) ?? officer };
     if (entry.kind === 'crossing.recorded') {
@@ -38,6 +39,24 @@ export async function versionsOf(db: Db, station: string, crossing: string): Pro
     const correction = { reason: data.reason, approval: data.approval };
     return [{ ...version, crossing: data.crossing, correction }];
   });
+  const restricted =
+    versions.some((version) => version.crossing.reasons.some(({ code }) => needOfReason[code] !== undefined)) ||
+    (await isProtected(db, station, crossing));
+  return versions.map((version) => ({
+    ...version,
+    restricted,
+    ...(restricted && { crossing: { ...version.crossing, reasons: [] } }),
+  }));
+}
+
+/** What a case holds of somebody who may need protection is for the post alone; that it is one shows in no more than this. */
+async function isProtected(db: Db, station: string, crossing: string): Promise<boolean> {
+  const rows = await rowsOf(
+    db,
+    sql`SELECT 1 FROM entry WHERE station_id = ${station} AND kind IN ('case.protected', 'case.safeguarded')
+        AND payload::json ->> 'case' = ${crossing} LIMIT 1`,
+  );
+  return rows.length > 0;
 }
 
 const Added = z.object({ officer: z.string(), name: z.string() });

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { refusalOf } from '../../core/case/safeguards.ts';
 import { noCaptures } from '../../core/capture/captures.ts';
 import { CrossingId, Journey } from '../../core/crossing/crossing.ts';
 import type { Approval, Crossing, DocumentSource } from '../../core/crossing/crossing.ts';
@@ -107,6 +108,7 @@ export async function recordLine(
     hits,
     officer: post.officer.id,
     approval,
+    refusal: refusalOf({ course: undefined, birthDate: document.birthDate, day: at.toISOString(), reasons }),
     approver: findApproval(rules.pack, line.decision === 'refuse' ? 'refuse' : 'override', today)?.by,
   });
   if (!allowed.ok) throw new CommandError(allowed.failure.kind, decisionMessages[allowed.failure.kind]);
@@ -142,6 +144,9 @@ const decisionMessages = {
     'A refusal, an admission against a stop and the dismissal of an alert need a second officer.',
   'second-officer-same': 'The second officer must be another person.',
   'second-officer-may-not': 'A trainer cannot be the second officer.',
+  'safeguards-unanswered':
+    'A child, or somebody who may need protection, is refused only after the safeguard questions are answered: at the desk.',
+  'protection-needed': 'The safeguard answers show that this person is to be referred, not refused.',
   'supervisor-required': 'The rules in force ask for a supervisor as the second officer.',
 } as const;
 

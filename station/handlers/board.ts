@@ -1,12 +1,13 @@
 import type { BoardTally } from '../../core/board/board-tally.ts';
-import { listReferrals } from '../../db/crossings.ts';
+import { maySee } from '../../core/case/case-course.ts';
+import { listOpenCases } from '../../db/cases.ts';
+import { findCrossing } from '../../db/crossings.ts';
 import { createShiftTally } from '../board/shift-tally.ts';
 import { openDataOf } from '../workstation.ts';
 import type { OpenData, Workstation } from '../workstation.ts';
 import type { Outputs } from './inputs.ts';
 import { levels } from './capture-level.ts';
 
-const dayMilliseconds = 86_400_000;
 const mostReferrals = 100;
 
 export async function readBoard(workstation: Workstation): Promise<Outputs['board']['read']> {
@@ -16,24 +17,22 @@ export async function readBoard(workstation: Workstation): Promise<Outputs['boar
   const { store } = openDataOf(workstation);
   return {
     lanes: tally?.lanes() ?? [],
-    referrals: referralsOf(workstation).map(({ id, surname, given_names, at, lane, nationality }) => ({
-      crossing: id,
-      surname,
-      givenNames: given_names,
-      at,
-      lane,
-      nationality,
-    })),
+    referrals: referralsOf(openDataOf(workstation)),
     openHits: store === data.store ? (tally?.openHits() ?? []) : [],
     outages: tally?.outages() ?? [],
     levels: levels(workstation),
   };
 }
 
-/** Whoever was referred within the last day and still waits; a shift's end ends nobody's waiting. */
-export function referralsOf(workstation: Workstation) {
-  const since = new Date(workstation.now().getTime() - dayMilliseconds).toISOString();
-  return listReferrals(openDataOf(workstation).store, since, mostReferrals);
+/** Whoever waits at the second line, the longest first, without those whom the officer may not see there. */
+function referralsOf({ store, session }: OpenData): Outputs['board']['read']['referrals'] {
+  const seen = listOpenCases(store).filter((course) => maySee(course, session.officer));
+  return seen.slice(0, mostReferrals).flatMap(({ id, openedAt }) => {
+    const crossing = findCrossing(store, id);
+    if (!crossing) return [];
+    const { surname, given_names: givenNames, lane, nationality } = crossing;
+    return { crossing: id, surname, givenNames, at: openedAt, lane, nationality };
+  });
 }
 
 async function tallyOf(data: OpenData): Promise<BoardTally | undefined> {

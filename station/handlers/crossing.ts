@@ -1,5 +1,8 @@
+import { maySee } from '../../core/case/case-course.ts';
+import { refusalOf } from '../../core/case/safeguards.ts';
 import { Crossing } from '../../core/crossing/crossing.ts';
-import { isComplete } from '../../core/crossing/may-decide.ts';
+import { isComplete, mayRefuse } from '../../core/crossing/may-decide.ts';
+import { findCourse } from '../../db/cases.ts';
 import { findCrossing, getCrossing, listVersions, searchCrossings } from '../../db/crossings.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { findOfficer } from '../../db/officers.ts';
@@ -10,7 +13,7 @@ import { approve } from '../second-officer.ts';
 import { storeFailed } from '../store-failed.ts';
 import { summaries } from '../summaries.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
-import type { Workstation } from '../workstation.ts';
+import type { OpenData, Workstation } from '../workstation.ts';
 import type { Inputs, Outputs } from './inputs.ts';
 
 const mostFound = 100;
@@ -40,11 +43,18 @@ export function versions(
   return entries.flatMap((entry) => {
     const { seq, at } = entry;
     const officer = findOfficer(data.store, entry.officer ?? '')?.name ?? '';
-    if (entry.kind === 'crossing.recorded') return [{ seq, at, officer, crossing: entry.payload }];
+    if (entry.kind === 'crossing.recorded') return [{ seq, at, officer, ...shownTo(data, entry.payload) }];
     if (entry.kind !== 'crossing.corrected') return [];
     const { crossing, reason, approval } = entry.payload;
-    return [{ seq, at, officer, crossing, correction: { reason, approval } }];
+    return [{ seq, at, officer, ...shownTo(data, crossing), correction: { reason, approval } }];
   });
+}
+
+/** A crossing without the reasons of somebody who may need protection, for whoever is not to know them. */
+function shownTo({ store, session }: OpenData, crossing: Crossing) {
+  const course = findCourse(store, crossing.referral ?? crossing.id);
+  if (!course || maySee(course, session.officer)) return { crossing, restricted: false };
+  return { crossing: { ...crossing, reasons: [] }, restricted: true };
 }
 
 export async function correct(
@@ -59,6 +69,12 @@ export async function correct(
   const present = getCrossing(data.store, row);
   const corrected = correctedVersion(present, input);
   if (isSameVersion(corrected, present)) return { outcome: 'nothing-changed' };
+  if (corrected.decision === 'refuse' && present.decision !== 'refuse') {
+    const { document, at: day, reasons } = present;
+    const course = findCourse(data.store, present.referral ?? present.id);
+    const refusable = mayRefuse(refusalOf({ course, birthDate: document.birthDate, day, reasons }));
+    if (!refusable.ok) return { outcome: refusable.failure.kind };
+  }
 
   const approved = await approve(workstation, input.secondOfficer);
   if (!approved.ok)

@@ -1,9 +1,11 @@
+import { refusalOf } from '../../core/case/safeguards.ts';
 import { wantedOf } from '../../core/capture/wanted.ts';
 import { agreeingFields, mayBeRemembered } from '../../core/crossing/clear-hit.ts';
 import type { Crossing, HitResolution } from '../../core/crossing/crossing.ts';
 import { isOpen } from '../../core/crossing/hit-standing.ts';
 import { mayDecide } from '../../core/crossing/may-decide.ts';
 import { personOf } from '../../core/crossing/person-ref.ts';
+import { findCourse } from '../../db/cases.ts';
 import type { Decision, ReasonCode } from '../../core/crossing/vocabulary.ts';
 import { findApproval } from '../../core/rules/pack/approver.ts';
 import type { Approver } from '../../core/rules/pack/approver.ts';
@@ -140,6 +142,12 @@ export async function decide(workstation: Workstation, input: Inputs['desk']['de
     reasons: input.reasons,
     officer: data.session.officer.id,
     approval,
+    refusal: refusalOf({
+      course: findCourse(data.store, input.crossing),
+      birthDate: document.birthDate,
+      day: workstation.now().toISOString(),
+      reasons: input.reasons,
+    }),
     approver: approverFor(workstation, input.decision),
   });
   if (!allowed.ok) return { outcome: allowed.failure.kind };
@@ -176,7 +184,7 @@ function isReasonOf({ refusals }: RulePack, code: ReasonCode, rule: string | und
   return rule === undefined || refusals.some((refusal) => refusal.id === rule && refusal.code === code);
 }
 
-function approverFor(workstation: Workstation, decision: Decision): Approver | undefined {
+export function approverFor(workstation: Workstation, decision: Decision): Approver | undefined {
   const { pack } = openDataOf(workstation).rules;
   const today = postDay(workstation.now(), openPostOf(workstation).folder.config.format.timeZone);
   return findApproval(pack, decision === 'refuse' ? 'refuse' : 'override', today)?.by;

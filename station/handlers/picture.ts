@@ -1,5 +1,7 @@
 import { picturesIn, picturesOf } from '../../core/capture/pictures-of.ts';
+import { maySee } from '../../core/case/case-course.ts';
 import { findPicture } from '../../db/blobs.ts';
+import { findCourse, listCaseEntries } from '../../db/cases.ts';
 import { listVersions } from '../../db/crossings.ts';
 import type { Db } from '../../db/store.ts';
 import { openDataOf } from '../workstation.ts';
@@ -25,6 +27,23 @@ export function pictureOfCrossing(
   const named = listVersions(store, id).flatMap((entry) => {
     if (entry.kind === 'crossing.recorded') return picturesOf(entry.payload);
     return entry.kind === 'crossing.corrected' ? picturesOf(entry.payload.crossing) : [];
+  });
+  return named.includes(sha256) ? answer(store, sha256) : { outcome: 'gone' };
+}
+
+/** A picture that a case's own entries or its crossing name, for who may see the case. */
+export function pictureOfCase(
+  workstation: Workstation,
+  { id, sha256 }: Inputs['cases']['picture'],
+): Outputs['cases']['picture'] {
+  const { store, session } = openDataOf(workstation);
+  const course = findCourse(store, id);
+  if (!course || !maySee(course, session.officer)) return { outcome: 'gone' };
+  const named = listCaseEntries(store, id).flatMap((entry) => {
+    if (entry.kind === 'crossing.recorded') return picturesOf(entry.payload);
+    if (entry.kind === 'crossing.corrected') return picturesOf(entry.payload.crossing);
+    const isEvidence = entry.kind === 'case.examined' || entry.kind === 'case.exhibit-added';
+    return isEvidence ? entry.payload.pictures.map((one) => one.sha256) : [];
   });
   return named.includes(sha256) ? answer(store, sha256) : { outcome: 'gone' };
 }

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ShiftId } from '../../core/crossing/crossing.ts';
 import { differs, reconcile, recordedLines } from '../../core/report/handover.ts';
 import { freeBytes } from '../../db/ballast.ts';
+import { listOpenCases } from '../../db/cases.ts';
 import { listDraftLanes } from '../../db/drafts.ts';
 import { appendEntry } from '../../db/ledger.ts';
 import { findOfficer, listOfficers } from '../../db/officers.ts';
@@ -15,7 +16,6 @@ import { readBeside } from '../reports/read-beside.ts';
 import { withReserve } from '../with-reserve.ts';
 import { openDataOf, openPostOf } from '../workstation.ts';
 import type { OpenData, Workstation } from '../workstation.ts';
-import { referralsOf } from './board.ts';
 import { levels } from './capture-level.ts';
 import type { Inputs, Outputs } from './inputs.ts';
 import { record } from './session.ts';
@@ -76,7 +76,6 @@ export async function closingSheet(workstation: Workstation): Promise<Outputs['s
   if (!shift) return { outcome: 'no-shift' };
   const { withoutExit, incomplete } = await readBeside(workstation, { kind: 'closing', shift: shift.id });
   const data = openDataOf(workstation);
-  const referrals = referralsOf(workstation);
   const found = withoutExit.rows.length + incomplete.rows.length;
   data.lookUps.opened({ officer: session.officer.id, by: 'figure', found });
   return {
@@ -87,7 +86,7 @@ export async function closingSheet(workstation: Workstation): Promise<Outputs['s
       duties: listDuties(data.store, shift.id).map(({ lane, direction }) => ({ lane, direction })),
       withoutExit,
       incomplete,
-      referrals: referrals.length,
+      referrals: listOpenCases(data.store).length,
       drafts: listDraftLanes(data.store),
     },
   };

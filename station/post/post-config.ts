@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { FingerRule } from '../../core/capture/finger-rule.ts';
+import { ReferralService } from '../../core/case/case-entries.ts';
 import { StateCode } from '../../core/document/travel-document.ts';
 import { KeptDevice } from '../../protocol/contract/device.ts';
 import { CountryFormat, Language } from '../../protocol/contract/snapshot.ts';
@@ -28,6 +29,8 @@ export const PostConfig = z.strictObject({
   fingerScannerTrust: z.array(z.string().refine(isCertificate, 'This is no certificate in PEM.')).default([]),
   /** How pictures reach headquarters whole: over the line when nothing else waits, or on sticks alone where the line is dear. */
   wholePictures: z.enum(['line', 'stick']).default('line'),
+  /** Where help is to be had for whom: the directory that people are referred by. */
+  services: z.array(ReferralService).max(50).default([]),
   demo: z.boolean(),
   /** Devices that were taken into use on the screen of devices. */
   devices: z.array(KeptDevice).default([]),

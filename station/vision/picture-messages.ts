@@ -4,8 +4,11 @@ import { PageCorners, PageSide } from '../../core/page-image/page-corners.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-/** When the page is made too, cropped and straightened: of every picture, of those with a zone, or of none. It takes a third of a second. */
-export const PageWanted = z.enum(['always', 'with-zone', 'never']);
+/**
+ * When the page is made too, cropped and straightened: of every picture, of those with a zone, or of none. It takes a third of a
+ * second. `whole`: the picture as it is, and no zone is looked for.
+ */
+export const PageWanted = z.enum(['always', 'with-zone', 'never', 'whole']);
 export type PageWanted = z.infer<typeof PageWanted>;
 
 /** What the process that reads pictures is asked. */

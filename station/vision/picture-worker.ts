@@ -4,7 +4,7 @@ import { readPicture, type PictureReading } from '../../core/mrz-image/read-pict
 import type { Result } from '../../core/result.ts';
 import { openParentLine } from '../../native/parent-line.ts';
 import { decodeInColour, decodePicture, type NoPicture } from './decode-picture.ts';
-import { makePage } from './page/make-page.ts';
+import { makePage, makeWhole } from './page/make-page.ts';
 import { PictureRequest, type PictureReply, type ZoneFromPicture } from './picture-messages.ts';
 
 // The entry of the process that decodes and reads pictures: it takes a processor for a second, and a risk.
@@ -39,6 +39,7 @@ async function readWithPage({
   const stopped = after(within - Math.min(pageTakes, within / 4));
   const decoded = await decodeInColour(picture);
   if (!decoded.ok) return decoded;
+  if (page === 'whole') return { ok: true, value: { found: false, page: await makeWhole(decoded.value) } };
   const reading = readPicture(network, decoded.value.grey, { today, stopped });
   const zone = reading.found ? { format: reading.format, lines: reading.axes } : undefined;
   if (!zone && page === 'with-zone') return { ok: true, value: zoneOf(reading) };

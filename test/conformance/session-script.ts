@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import type { CrossingId } from '../../core/crossing/crossing.ts';
 import type { StationClient } from '../../protocol/connect.ts';
 import { sendList } from '../../protocol/send-list.ts';
+import { paperOf, secondLineOf } from './second-line-script.ts';
 import type { Snapshot } from '../../protocol/contract/snapshot.ts';
 
 const admin = { officer: 'Ines Duarte', passphrase: 'demo-admin' };
@@ -118,6 +119,11 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   for await (const progress of await call.device.test({ path: '/dev/null' })) say(progress);
   say(await call.device.keep({ path: '/dev/null', use: 'mrz-reader' }));
   say(await call.device.remove({ name: 'mrz-reader-1' }));
+
+  const placed = async (surname: string) =>
+    (await screen.shows(({ desk }) => desk?.traveller?.document.surname === surname)).desk!.traveller!.crossing;
+  say(await secondLineOf({ call, secondOfficer, placed }));
+  say(await paperOf(call));
 
   for (const answer of await headquartersOf(call)) say(answer);
   const added = await call.officer.add({ name: 'Newcomer', role: 'guard', passphrase: 'long enough' });

@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import type { LateHitId } from '../../core/alerts/late-hit.ts';
 import type { AlertId } from '../../core/alerts/local-alert.ts';
+import type { HeldId } from '../../core/case/case-entries.ts';
 import type { Crossing, CrossingId, OfficerId, ScreenedHit, ShiftId } from '../../core/crossing/crossing.ts';
 import { personOf } from '../../core/crossing/person-ref.ts';
+import { formNumber } from '../../core/paper/form-number.ts';
+import type { PackId } from '../../core/paper/paper-entries.ts';
 import type { EntryKind } from '../../core/ledger/entry.ts';
 import type { NewEntry } from '../../db/ledger.ts';
 import { numberedId, sampleCrossing, sampleOfficer } from './sample.ts';
@@ -12,7 +15,7 @@ export type AnyNewEntry = { [Kind in EntryKind]: NewEntry<Kind> }[EntryKind];
 const at = new Date('2026-03-01T08:00:00Z');
 const instant = at.toISOString();
 const text = fc.string({ unit: 'grapheme', maxLength: 12 }).map((name) => name.trim().slice(0, 200).trim());
-const birthDate = fc.constantFrom('1974-08-12', '1974-08-XX', 'XXXX-XX-XX');
+const birthDate = fc.constantFrom('1974-08-12', '1974-08-XX', 'XXXX-XX-XX', '2012-XX-XX');
 const verdict = fc.constantFrom('true', 'false', 'unsure');
 const approval = {
   officer: sampleOfficer,
@@ -33,6 +36,7 @@ const told = fc.record({
   birthDate,
   light: fc.constantFrom('clear', 'attention', 'stop'),
   approved: fc.boolean(),
+  reasons: fc.subarray(['other', 'minor-alone', 'asylum-request'] as const),
   hits: fc.uniqueArray(fc.record({ entry: fc.constantFrom('a', 'b', 'c'), verdict: fc.option(verdict) }), {
     selector: ({ entry }) => entry,
   }),
@@ -57,6 +61,18 @@ const step = fc.oneof(
   fc.record({ does: fc.constant('resolve-late' as const), which, verdict }),
   fc.record({ does: fc.constant('rescreen' as const), version: fc.constantFrom('v1', 'v2') }),
   fc.record({ does: fc.constant('cross' as const), told }),
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      does: fc.constant('second-line' as const),
+      which,
+      step: fc.constantFrom('take', 'note', 'examine', 'hold', 'return', 'protect', 'answer', 'close'),
+      child: fc.boolean(),
+      yes: fc.boolean(),
+      officer: fc.constantFrom(1, 2),
+    }),
+  },
+  fc.record({ does: fc.constant('paper' as const), which, step: fc.constantFrom('issue', 'void', 'enter'), told }),
   fc.record({ does: fc.constant('correct' as const), which, told }),
   fc.record({
     does: fc.constant('resolve' as const),
@@ -123,6 +139,10 @@ function entriesOf(one: Step, before: readonly AnyNewEntry[]): AnyNewEntry[] {
     case 'raise-alert':
     case 'end-alert':
       return alertEntries(one, before);
+    case 'second-line':
+      return caseEntries(one, before);
+    case 'paper':
+      return paperEntries(one, before);
     case 'find-late':
     case 'resolve-late':
     case 'rescreen':
@@ -181,6 +201,65 @@ function alertEntries(
   );
 }
 
+function caseEntries(one: Extract<Step, { does: 'second-line' }>, before: readonly AnyNewEntry[]): AnyNewEntry[] {
+  const by = { at, officer: numberedId(1, one.officer) as OfficerId };
+  const crossings = before.flatMap((entry) => (entry.kind === 'crossing.recorded' ? entry.payload.id : []));
+  const held = numberedId(9, 1) as HeldId;
+  return pick(crossings, one.which).map((id): AnyNewEntry => {
+    switch (one.step) {
+      case 'take':
+        return { ...by, kind: 'case.taken', payload: { case: id } };
+      case 'note':
+        return { ...by, kind: 'case.noted', payload: { case: id, kind: 'note', text: 'seen', with: '', language: '' } };
+      case 'examine':
+        return {
+          ...by,
+          kind: 'case.examined',
+          payload: { case: id, part: 'edges', finding: 'pass', note: '', pictures: [] },
+        };
+      case 'hold':
+        return {
+          ...by,
+          kind: 'case.document-held',
+          payload: { case: id, held, what: 'a card', reason: 'evidence', text: '', askAt: 'here' },
+        };
+      case 'return':
+        return { ...by, kind: 'case.document-returned', payload: { case: id, held, to: 'holder', text: '' } };
+      case 'protect':
+        return { ...by, kind: 'case.protected', payload: { case: id, needs: ['other'], child: one.child } };
+      case 'answer': {
+        const calm = { 'spoken-alone': 'yes', 'asks-protection': 'no', controlled: 'no', 'urgent-need': 'no' } as const;
+        const kin = { accompanied: 'yes', 'best-interests': 'yes' } as const;
+        const answers = { ...calm, ...kin, 'fears-return': one.yes ? 'yes' : 'no' } as const;
+        return { ...by, kind: 'case.safeguarded', payload: { case: id, answers, note: '', child: one.child } };
+      }
+      case 'close': {
+        const closing = { outcome: 'unfounded', reasons: [], finding: '', handedTo: '' } as const;
+        return { ...by, kind: 'case.closed', payload: { case: id, ...closing, reasons: [], approval } };
+      }
+    }
+  });
+}
+
+function paperEntries(one: Extract<Step, { does: 'paper' }>, before: readonly AnyNewEntry[]): AnyNewEntry[] {
+  const by = { at, officer: sampleOfficer };
+  const number = before.length + 1;
+  const form = formNumber({ post: 'TEST', year: 2026, number: (one.which % 5) + 1 });
+  switch (one.step) {
+    case 'issue': {
+      const pack = numberedId(10, number) as PackId;
+      return [{ ...by, kind: 'paper.issued', payload: { pack, post: 'TEST', year: 2026, from: 1, to: 20 } }];
+    }
+    case 'void':
+      return [{ ...by, kind: 'paper.voided', payload: { form, reason: 'spoilt', text: '' } }];
+    case 'enter': {
+      const plain = crossingTold(numberedId(11, number) as CrossingId, one.told);
+      const crossing = { ...plain, paper: { form, decidedBy: 'Ines Duarte' } };
+      return [{ ...by, id: crossing.id, kind: 'crossing.recorded', payload: crossing }];
+    }
+  }
+}
+
 function lateEntries(
   one: Extract<Step, { does: 'find-late' | 'resolve-late' | 'rescreen' }>,
   before: readonly AnyNewEntry[],
@@ -235,7 +314,10 @@ function resolved(
   };
 }
 
-function crossingTold(id: CrossingId, { hits, light, direction, decision, approved, ...document }: Told): Crossing {
+function crossingTold(
+  id: CrossingId,
+  { hits, reasons, light, direction, decision, approved, ...document }: Told,
+): Crossing {
   const plain = sampleCrossing(1);
   return {
     ...plain,
@@ -245,6 +327,7 @@ function crossingTold(id: CrossingId, { hits, light, direction, decision, approv
     document: { ...plain.document, ...document },
     assessment: { ...plain.assessment, light },
     hits: hits.map((hit) => hitOf(hit.entry, hit.verdict)),
+    reasons: reasons.map((code) => ({ code, text: '' })),
     ...(approved && { approval }),
   };
 }

@@ -48,6 +48,9 @@ function shiftFacts({ figures }: Extract<Report, { kind: 'shift' }>, { words, fo
     [words('fact.shift'), figures.shift],
     [words('fact.opened'), by(figures.openedAt, figures.openedBy)],
     [words('fact.closed'), closed],
+    ...(figures.backCaptured === undefined
+      ? []
+      : [[words('fact.back-captured'), formats.number(figures.backCaptured)] satisfies [string, string]]),
   ];
 }
 

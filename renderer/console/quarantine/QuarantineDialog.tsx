@@ -62,6 +62,7 @@ function RawEntry({ entry }: { readonly entry: QuarantinedEntry }) {
         }}
       />
       {reading.isError ? <NotDone id="console.no-answer" /> : null}
+      {reading.data?.outcome === 'restricted' ? <NotDone id="console.raw-restricted" /> : null}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Followed } from '../../../protocol/headquarters/movement.ts';
 import type { CrossingRow, RecordVersion as Version } from '../../../protocol/headquarters/record.ts';
 import { useWords, Words } from '../../i18n/messages.ts';
 import { RecordVersion } from '../../screens/Records/RecordVersion.tsx';
+import { VersionChanges } from '../../screens/Records/VersionChanges.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
 import { NotDone } from '../../ui/NotDone.tsx';
@@ -54,6 +55,7 @@ export function RecordDialog({ row, onFollow, onClose }: RecordDialogProps) {
             <summary>
               <Words id="records.version" values={{ number: versions.length - at, count: versions.length }} />
             </summary>
+            <VersionChanges before={versions[versions.length - at - 2]?.crossing} after={version.crossing} />
             <RecordVersion version={withoutCaptures(version)} />
           </details>
         ))}
@@ -63,7 +65,7 @@ export function RecordDialog({ row, onFollow, onClose }: RecordDialogProps) {
 }
 
 /** A post's pictures are at the post; what has come of them here is shown by itself. */
-function withoutCaptures({ seq, at, officer, crossing, correction }: Version) {
+function withoutCaptures({ seq, at, officer, crossing, correction, restricted }: Version) {
   const { captures: _captures, ...rest } = crossing;
-  return { seq, at, officer, crossing: rest, ...(correction && { correction }) };
+  return { seq, at, officer, crossing: rest, restricted, ...(correction && { correction }) };
 }

@@ -3,10 +3,11 @@ import type { WantedCapture } from '../../../core/capture/wanted.ts';
 import type { ScreenedHit } from '../../../core/crossing/crossing.ts';
 import { isDismissed, isOpen } from '../../../core/crossing/hit-standing.ts';
 import type { Decision } from '../../../core/crossing/vocabulary.ts';
-import type { Traveller } from '../../../protocol/contract/desk-state.ts';
+import type { Desk as DeskState, Traveller } from '../../../protocol/contract/desk-state.ts';
 import { Words, type MessageId } from '../../i18n/messages.ts';
 import { useStation } from '../../station.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
+import { ProtectionDialog } from '../Cases/ProtectionDialog.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
 import classes from './DecisionBar.module.css';
 import { useDecide } from './use-decide.ts';
@@ -31,6 +32,7 @@ export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen, onWan
   const { light } = traveller.assessment;
   const deciding = useDecide(traveller, flush);
   const [asked, setAsked] = useState<Decision>();
+  const [protecting, setProtecting] = useState(false);
   const [settled, setSettled] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setSettled(true), settling);
@@ -40,9 +42,12 @@ export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen, onWan
   const takesTwo = (decision: Decision) =>
     decision === 'refuse' || (decision === 'admit' && (light === 'stop' || traveller.hits.some(isDismissed)));
 
+  const safeguards = snapshot.desk?.safeguards;
   const ask = (decision: Decision) => {
     deciding.clear();
-    setAsked(decision);
+    // Nobody who may need protection is refused before they were asked.
+    if (decision === 'refuse' && safeguards?.refusal === 'unanswered') setProtecting(true);
+    else setAsked(decision);
   };
   const admit = () => {
     if (!settled) return;
@@ -92,6 +97,23 @@ export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen, onWan
           <Words id={hintOf(openHit !== undefined, wanted, takesTwo('admit'))} />
         </span>
       )}
+      <KeyButton
+        layer="decide"
+        size="md"
+        variant="subtle"
+        binding={{ keys: 'Alt+h', label: 'protection.open', run: () => setProtecting(true) }}
+      />
+      {safeguards ? <SafeguardHint {...safeguards} /> : null}
+      {protecting ? (
+        <ProtectionDialog
+          id={traveller.crossing}
+          child={safeguards?.mayBeChild === true}
+          onClose={() => {
+            setProtecting(false);
+            onDialogClosed();
+          }}
+        />
+      ) : null}
       {asked === undefined ? null : (
         <DecideDialog
           key={asked}
@@ -104,6 +126,27 @@ export function DecisionBar({ traveller, flush, onDialogClosed, onHitOpen, onWan
         />
       )}
     </div>
+  );
+}
+
+/** What must be thought of before anybody is turned away, beside the decision. */
+function SafeguardHint({ mayBeChild, isProtected, refusal }: NonNullable<DeskState['safeguards']>) {
+  if (!mayBeChild && !isProtected && refusal === 'free') return null;
+  return (
+    <span className={classes['hint']} role="status">
+      <strong>
+        <span aria-hidden>◆ </span>
+        <Words
+          id={
+            refusal === 'forbidden'
+              ? 'protection.forbidden'
+              : isProtected || refusal === 'answered'
+                ? 'protection.is-protected'
+                : 'protection.child'
+          }
+        />
+      </strong>
+    </span>
   );
 }
 

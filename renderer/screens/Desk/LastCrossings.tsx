@@ -36,6 +36,11 @@ export function LastCrossings({ earlier }: { readonly earlier: readonly Crossing
             <span className={classes['number']}>
               <Foreign>{crossing.documentNumber}</Foreign>
             </span>
+            {crossing.form === undefined ? null : (
+              <span>
+                <Words id="records.back-captured" />
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -63,8 +63,24 @@ export function CorrectForm({ newest: { crossing }, versions, onCorrected }: Cor
   };
   const open = { value: '', label: words('journey.open') };
 
+  /** What should never have been recorded is no movement any more; the record of it stays. */
+  const makeVoid = () => {
+    change({ decision: 'withdraw' });
+    setCode('read-by-mistake');
+  };
+
   return (
     <Stack gap="sm" ref={form}>
+      {crossing.decision === 'withdraw' ? null : (
+        <div>
+          <KeyButton
+            layer="correct"
+            size="xs"
+            variant="default"
+            binding={{ keys: 'Alt+v', label: 'correct.void', run: makeVoid, whileTyping: true }}
+          />
+        </div>
+      )}
       <div className={classes['fields']}>
         <NativeSelect
           data-autofocus

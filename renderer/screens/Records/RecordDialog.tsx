@@ -9,6 +9,7 @@ import { KeyButton } from '../../ui/KeyButton.tsx';
 import { CorrectForm } from './CorrectForm.tsx';
 import { RecordVersion } from './RecordVersion.tsx';
 import classes from './RecordDialog.module.css';
+import { VersionChanges } from './VersionChanges.tsx';
 
 interface RecordDialogProps {
   readonly id: CrossingId;
@@ -45,6 +46,7 @@ export function RecordDialog({ id, onClose }: RecordDialogProps) {
               <summary>
                 <Words id="records.version" values={{ number: all.length - at, count: all.length }} />
               </summary>
+              <VersionChanges before={all[all.length - at - 2]?.crossing} after={version.crossing} />
               <RecordVersion version={version} />
             </details>
           ))}

@@ -43,7 +43,14 @@ export function RecordTable({ rows, at, onAt, onOpen }: RecordTableProps) {
               }}
             >
               <td>{number(row.seq)}</td>
-              <td>{dateTime(row.at)}</td>
+              <td>
+                {dateTime(row.at)}
+                {row.form === undefined ? null : (
+                  <span className={classes['corrected']}>
+                    <Words id="records.back-captured" />
+                  </span>
+                )}
+              </td>
               <td>
                 <PersonName surname={row.surname} givenNames={row.givenNames} />
               </td>

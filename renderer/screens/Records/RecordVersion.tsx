@@ -14,7 +14,11 @@ import { MrzLines } from '../Desk/MrzLines.tsx';
 import classes from './RecordVersion.module.css';
 
 /** A crossing as this version says it was: who, what was decided and why, and what was known. */
-export function RecordVersion({ version: { crossing, correction, ...entry } }: { readonly version: CrossingVersion }) {
+export function RecordVersion({
+  version: { crossing, correction, restricted, ...entry },
+}: {
+  readonly version: CrossingVersion;
+}) {
   const { dateTime, partialDate, number } = useFormats();
   const { document } = crossing;
   return (
@@ -22,6 +26,12 @@ export function RecordVersion({ version: { crossing, correction, ...entry } }: {
       <dl className={classes['facts']}>
         <Fact label="records.seq">{number(entry.seq)}</Fact>
         <Fact label="records.at">{dateTime(crossing.at)}</Fact>
+        {crossing.paper ? (
+          <Fact label="records.back-captured">
+            <Foreign>{crossing.paper.form}</Foreign> · <Foreign>{crossing.paper.decidedBy}</Foreign> ·{' '}
+            {dateTime(entry.at)}
+          </Fact>
+        ) : null}
         <Fact label="records.name">
           <PersonName surname={document.surname} givenNames={document.givenNames} />
         </Fact>
@@ -38,6 +48,16 @@ export function RecordVersion({ version: { crossing, correction, ...entry } }: {
             <Words id={`decision.${crossing.decision}`} />
           </strong>
           <Reasons reasons={crossing.reasons} />
+          {restricted ? (
+            <div>
+              <Words id="records.restricted" />
+            </div>
+          ) : null}
+          {crossing.referral === undefined ? null : (
+            <div>
+              <Words id="records.referral" />
+            </div>
+          )}
         </Fact>
         <Fact label="records.officer">
           <Foreign>{entry.officer}</Foreign>

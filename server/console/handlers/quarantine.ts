@@ -47,9 +47,13 @@ export async function rawEntry(
   account: ConsoleAccount,
   { purpose, ...key }: ConsoleInputs['quarantine']['raw'],
 ): Promise<ConsoleOutputs['quarantine']['raw']> {
-  const [row] = await rowsOf<{ payload: string }>(server.db, sql`SELECT payload FROM quarantine WHERE ${isThis(key)}`);
+  const [row] = await rowsOf<{ kind: string; payload: string }>(
+    server.db,
+    sql`SELECT kind, payload FROM quarantine WHERE ${isThis(key)}`,
+  );
   await recordLookUp(server, account, 'quarantine', purpose, row ? 1 : 0);
-  return row ? { outcome: 'found', payload: row.payload } : { outcome: 'not-found' };
+  if (!row) return { outcome: 'not-found' };
+  return row.kind.startsWith('case.') ? { outcome: 'restricted' } : { outcome: 'found', payload: row.payload };
 }
 
 export async function settleEntry(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { findPage, type ZoneInPicture } from '../../../core/page-image/find-page.ts';
+import { findPage, wholePicture, type PageFound, type ZoneInPicture } from '../../../core/page-image/find-page.ts';
 import type { PageCorners } from '../../../core/page-image/page-corners.ts';
 import { straightened } from '../../../core/page-image/straighten.ts';
 import type { PictureInColour } from '../decode-picture.ts';
@@ -15,9 +15,17 @@ const mostBytes = 120_000;
 const mostEnlarged = 2;
 
 /** The page in a picture, cropped and straightened, as a JPEG. Without a zone the one bright area, or the whole picture. */
-export async function makePage(picture: PictureInColour, zone: ZoneInPicture | undefined): Promise<PageFromPicture> {
-  const { colour, grey, shrink } = picture;
-  const { found, corners, rotation, confidence, refined, ...size } = findPage(grey, zone);
+export function makePage(picture: PictureInColour, zone: ZoneInPicture | undefined): Promise<PageFromPicture> {
+  return cutOut(picture, findPage(picture.grey, zone));
+}
+
+/** The whole picture, as small as a page: of evidence nothing is cut off. */
+export function makeWhole(picture: PictureInColour): Promise<PageFromPicture> {
+  return cutOut(picture, wholePicture(picture.grey));
+}
+
+async function cutOut({ colour, shrink }: PictureInColour, page: PageFound): Promise<PageFromPicture> {
+  const { found, corners, rotation, confidence, refined, ...size } = page;
   const scale = Math.min(mostEnlarged, longSide / Math.max(size.width, size.height));
   const [width, height] = [Math.max(1, Math.round(size.width * scale)), Math.max(1, Math.round(size.height * scale))];
   const { data } = straightened(colour, corners, width, height);
