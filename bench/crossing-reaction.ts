@@ -15,6 +15,7 @@ import { swiped, traveller } from './people.ts';
 import { fullness, listName, listText, login, preparePost } from './prepared-post.ts';
 import { connectFromHere, startStation } from './station-process.ts';
 import type { RunningStation } from './station-process.ts';
+import { next, swipesAtStation, withdraw } from './swipes-at-station.ts';
 import { deskIsEmpty, swipeInPage } from './swipe-in-page.ts';
 import type { Reaction } from './swipe-in-page.ts';
 
@@ -65,7 +66,10 @@ async function measure({ station, browser, call, atLogin }: Running, options: Be
     measured: atLogin,
     limit: { most: 250 },
   });
-  const atStation = await stationPart(call, options);
+  const full = fullness(options);
+  const warmUp = sized(options, warmUpTravellers);
+  await swipesAtStation(call, full, 0, warmUp);
+  const atStation = await swipesAtStation(call, full, warmUp, sized(options, travellersAtStation));
   const { hits, earlier } = atStation;
   figure({
     figure: `desk reaction, station alone: document to snapshot (${hits} with hits, ${earlier} with earlier crossings)`,
@@ -124,35 +128,6 @@ async function measure({ station, browser, call, atLogin }: Running, options: Be
   return figures;
 }
 
-/** From the call with the reader's text to the snapshot with the traveller, over the socket that the screens use. */
-async function stationPart(call: StationClient, options: BenchOptions) {
-  const stop = new AbortController();
-  const snapshots = await call.workstation.watch(undefined, { signal: stop.signal });
-  const times: number[] = [];
-  let hits = 0;
-  let earlier = 0;
-  const warmUp = sized(options, warmUpTravellers);
-  const count = warmUp + sized(options, travellersAtStation);
-  await next(snapshots, ({ desk: present }) => present !== undefined);
-  for (let number = 0; number < count; number += 1) {
-    const raw = swiped(traveller(number, fullness(options)));
-    const began = performance.now();
-    const received = call.desk.receive({ raw, source: 'keyboard-wedge' });
-    const { desk: present } = await next(snapshots, ({ desk: shown }) => shown?.traveller !== undefined);
-    const took = performance.now() - began;
-    await received;
-    if (number >= warmUp) {
-      times.push(took);
-      if (present!.traveller!.hits.length > 0) hits += 1;
-      if (present!.traveller!.earlier.length > 0) earlier += 1;
-    }
-    await withdraw(call, present!.traveller!.crossing);
-    await next(snapshots, ({ desk: shown }) => shown !== undefined && shown.traveller === undefined);
-  }
-  stop.abort();
-  return { times, hits, earlier };
-}
-
 async function pagePart(page: Page, call: StationClient, options: BenchOptions): Promise<Reaction[]> {
   const warmUp = sized(options, warmUpTravellers);
   const reactions: Reaction[] = [];
@@ -163,16 +138,6 @@ async function pagePart(page: Page, call: StationClient, options: BenchOptions):
     await withdraw(call, await crossingOnDesk(call));
   }
   return reactions;
-}
-
-async function withdraw(call: StationClient, crossing: Decided['crossing']) {
-  await call.workstation.touch();
-  const { outcome } = await call.desk.decide({
-    crossing,
-    decision: 'withdraw',
-    reasons: [{ code: 'traveller-turned-back', text: '' }],
-  });
-  if (outcome !== 'recorded') throw new Error(`the traveller could not be withdrawn: ${outcome}`);
 }
 
 type Decided = NonNullable<NonNullable<Snapshot['desk']>['traveller']>;
@@ -202,13 +167,4 @@ async function heapOf(page: Page): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
   return usedSize / 2 ** 20;
-}
-
-/** The next snapshot that is as wanted. Does not close the stream, as leaving a `for await` would. */
-async function next(snapshots: AsyncIterator<Snapshot>, wanted: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
-  for (;;) {
-    const { value, done } = await snapshots.next();
-    if (done) throw new Error('the station stopped telling its state');
-    if (wanted(value)) return value;
-  }
 }

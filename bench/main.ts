@@ -18,6 +18,7 @@ import { benchSyncWire } from './sync-wire.ts';
 import { benchSyncIngest } from './sync-ingest.ts';
 import { benchDrain } from './sync-drain.ts';
 import { benchReport } from './report.ts';
+import { benchReportDesk } from './report-desk.ts';
 import { benchWatchlist } from './watchlist.ts';
 import { keepTable, tableOf } from './table.ts';
 
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Prom
   'sync-ingest': [benchSyncIngest],
   'sync-drain': [benchDrain],
   report: [benchReport],
+  'report-desk': [benchReportDesk],
   watchlist: [benchWatchlist],
   matching: [benchMatching],
   'sync-wire': [benchSyncWire],

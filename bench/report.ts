@@ -4,15 +4,17 @@ import { v7 as uuidv7 } from 'uuid';
 import type { OfficerId, ShiftId } from '../core/crossing/crossing.ts';
 import { ReasonCode } from '../core/crossing/vocabulary.ts';
 import { postClock } from '../core/report/post-clock.ts';
+import { periodTimes } from '../core/report/processing-times.ts';
 import { appendEntry } from '../db/ledger.ts';
 import { checkpoint, closeStore, openStore } from '../db/open-store.ts';
-import { countCrossings, countDays } from '../db/report-counts.ts';
+import { countCrossings } from '../db/report-counts.ts';
+import { countDays, listTimes } from '../db/report-days.ts';
 import { transact } from '../db/store.ts';
 import type { Store } from '../db/store.ts';
 import { makeReport } from '../station/reports/make-report.ts';
 import type { ReportOrder } from '../station/reports/make-report.ts';
 import { renderReport } from '../station/reports/render-report.ts';
-import type { ReportFormat } from '../station/reports/render-report.ts';
+import type { ReportFormat } from '../protocol/contract/report.ts';
 import type { ReportSource } from '../station/reports/report-source.ts';
 import { verifyReport } from '../station/reports/verify-report.ts';
 import { printFigure } from './figure.ts';
@@ -118,7 +120,7 @@ function statistics(file: string, options: BenchOptions): Printed {
            CASE WHEN i % 97 = 0 THEN 'refuse' ELSE 'admit' END, iif(i * 7 % 5 < 2, 'F', 'M'),
            'ZZ' || char(65 + (i * i) % 17), (i * 31) % 80, CASE i * 13 % 6 WHEN 0 THEN NULL WHEN 1 THEN 'trade' WHEN 2 THEN 'family'
            WHEN 3 THEN 'work' WHEN 4 THEN 'transit' ELSE 'return-home' END, iif(i % 3, i * 11 % 120, NULL),
-           iif(i % 20, 'whole', 'first-of-january'), 1, 1 FROM n`,
+           iif(i % 20, 'whole', 'first-of-january'), 1, 1, 8000 + (i * 37) % 60000 FROM n`,
       )
       .run(crossings, crossings);
     checkpoint(store, 'TRUNCATE');
@@ -128,7 +130,9 @@ function statistics(file: string, options: BenchOptions): Printed {
     };
     const from = performance.now();
     countCrossings(store, range);
-    countDays(store, range, postClock('Africa/Ndjamena'));
+    const clock = postClock('Africa/Ndjamena');
+    countDays(store, range, clock);
+    periodTimes(listTimes(store, range, clock));
     return printFigure({
       bench: 'report',
       figure: `every statistic over ${crossings.toLocaleString('en')} crossings of a year`,

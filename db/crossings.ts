@@ -90,6 +90,15 @@ export function findCrossing(db: Db, id: string): CrossingRow | undefined {
   ) as CrossingRow | undefined;
 }
 
+/** Crossings by the entries that recorded them, in the order asked for. */
+export function getCrossingRows(db: Db, seqs: readonly number[]): CrossingRow[] {
+  return seqs.map((seq) => {
+    const row = statement(db, `SELECT ${columns} FROM crossing c WHERE c.seq = ?`).get(seq) as CrossingRow | undefined;
+    if (!row) throw new Error(`entry ${seq} recorded no crossing`);
+    return row;
+  });
+}
+
 /** Every crossing recorded after an entry, oldest first. */
 export function* listCrossingsAfter(db: Db, after: number): Generator<CrossingRow> {
   const slice = 500;

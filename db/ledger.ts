@@ -107,6 +107,12 @@ export function* readEntries(db: Db, after = 0): Generator<LedgerEntry> {
   }
 }
 
+/** At most so many entries after `after`, oldest first, with nothing held open: others may write between two calls. */
+export function listEntriesAfter(db: Db, after: number, most: number): LedgerEntry[] {
+  const rows = statement(db, 'SELECT * FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?').all(after, most) as LedgerRow[];
+  return rows.flatMap((row) => (row.payload === null ? [] : [entryOf({ ...row, payload: JSON.parse(row.payload) })]));
+}
+
 /** One entry with its payload. Throws when there is none. */
 export function getEntry(db: Db, seq: number): LedgerEntry {
   const row = statement(db, 'SELECT * FROM ledger WHERE seq = ?').get(seq) as LedgerRow | undefined;

@@ -30,6 +30,7 @@ const projections: Projections = {
   'session.closed': undefined,
   'shift.opened': projectShiftOpened,
   'shift.joined': projectShiftJoined,
+  'shift.handed-over': undefined,
   'shift.closed': projectShiftClosed,
   'crossing.recorded': (tx, entry) => {
     projectCrossing(tx, entry);
@@ -51,6 +52,7 @@ const projections: Projections = {
     projectClearing(tx, entry);
   },
   'person.looked-up': undefined,
+  'report.made': undefined,
   'list.imported': undefined,
   'rules.taken': projectRules,
   'list.threshold-set': projectThreshold,

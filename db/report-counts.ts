@@ -4,8 +4,7 @@ import type { Band } from '../core/report/bands.ts';
 import { notKnown } from '../core/report/cross-table.ts';
 import type { PeriodCounts } from '../core/report/figures-of-period.ts';
 import type { DetailCell } from '../core/report/period-figures.ts';
-import type { PostClock } from '../core/report/post-clock.ts';
-import { quarterMilliseconds, quarterOf } from './projections/fact-projection.ts';
+import { quarterOf } from './projections/fact-projection.ts';
 import type { Db } from './store.ts';
 
 /** Instants at which a day of the post begins; `to` is not included. */
@@ -14,7 +13,7 @@ export interface TimeRange {
   readonly to: string;
 }
 
-const inRange = 'quarter >= @from AND quarter < @to';
+export const inRange = 'quarter >= @from AND quarter < @to';
 
 /** How often each combination of characteristics was recorded. */
 interface Combination {
@@ -47,7 +46,7 @@ export function countCrossings(
 const separator = '|';
 const between = ';';
 /** Rows are handed over many at a time: one by one, the handing over takes longer than the counting. */
-const rowsAtATime = 500;
+export const rowsAtATime = 500;
 
 function listCombinations(db: Db, range: TimeRange): Combination[] {
   const ends = db.sqlite
@@ -104,47 +103,7 @@ function gapsIn(combinations: readonly Combination[]): Pick<PeriodCounts, 'missi
   };
 }
 
-/** Every decision by the post's day. */
-export function countDays(db: Db, range: TimeRange, clock: PostClock): PeriodCounts['days'] {
-  const rows = db.sqlite
-    .prepare(
-      `SELECT quarter, direction, decision, count(*) AS count FROM crossing_fact WHERE ${inRange} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
-    )
-    .iterate(quarters(range)) as IterableIterator<PeriodCounts['days'][number] & { quarter: number }>;
-  const days = new Map<
-    string,
-    { -readonly [Key in keyof PeriodCounts['days'][number]]: PeriodCounts['days'][number][Key] }
-  >();
-  const dayOf = (quarter: number) => clock.day(new Date(quarter * quarterMilliseconds).toISOString());
-  let day = '';
-  let dayEnds = -Infinity;
-  for (const { quarter, direction, decision, count } of rows) {
-    if (quarter >= dayEnds) {
-      day = dayOf(quarter);
-      dayEnds = endOfDay(quarter, dayOf);
-    }
-    const key = `${day} ${direction} ${decision}`;
-    const same = days.get(key);
-    if (same) same.count += count;
-    else days.set(key, { day, direction, decision, count });
-  }
-  return [...days.values()];
-}
-
-/** The first quarter of an hour of the next day. Asking the calendar for each of a year's would take longer than counting. */
-function endOfDay(quarter: number, dayOf: (quarter: number) => string): number {
-  let within = quarter;
-  // No day has more than 25 hours.
-  let beyond = quarter + 26 * 4;
-  while (beyond - within > 1) {
-    const middle = Math.floor((within + beyond) / 2);
-    if (dayOf(middle) === dayOf(quarter)) within = middle;
-    else beyond = middle;
-  }
-  return beyond;
-}
-
-function quarters({ from, to }: TimeRange) {
+export function quarters({ from, to }: TimeRange) {
   return { from: quarterOf(from), to: quarterOf(to) };
 }
 

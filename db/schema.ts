@@ -186,6 +186,7 @@ export const crossingFact = sqliteTable('crossing_fact', {
   birth: text({ enum: ['whole', 'first-of-january', 'partial'] }).notNull(),
   hasName: integer('has_name', { mode: 'boolean' }).notNull(),
   hasNumber: integer('has_number', { mode: 'boolean' }).notNull(),
+  milliseconds: integer(),
 });
 
 export const secondLine = sqliteTable('second_line', {

@@ -73,8 +73,20 @@ test('everything else is refused', () => {
   );
 });
 
-test('a page cannot save a file', () => {
+function downloaded(url: string): boolean {
   const event = { preventDefault: vi.fn() };
-  session.emit('will-download', event);
-  expect(event.preventDefault).toHaveBeenCalledOnce();
+  session.emit('will-download', event, { getURL: () => url });
+  return event.preventDefault.mock.calls.length === 0;
+}
+
+test('our page may save what it holds, and nothing can be fetched', () => {
+  expect(downloaded('blob:borderpost://app/3f6f0c3e')).toBe(true);
+  for (const url of [
+    'https://example.org/x',
+    'borderpost://app/x',
+    'blob:https://example.org/x',
+    'blob:null/x',
+    'file:///x',
+  ])
+    expect(downloaded(url)).toBe(false);
 });

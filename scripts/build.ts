@@ -63,6 +63,8 @@ const external = ['electron', 'better-sqlite3', 'serialport', 'sharp', 'node-hid
 
 /** Bundles the programs into `output` and copies what they read at run time. Fails if one would need a file that is not put there. */
 export async function buildPrograms(output: string): Promise<void> {
+  // One that was renamed before it was released must not lie beside its new name.
+  rmSync(join(output, 'db/migrations'), { recursive: true, force: true });
   cpSync(join(root, 'db/migrations'), join(output, 'db/migrations'), { recursive: true });
   cpSync(join(root, 'core/mrz-image/glyphs.weights'), join(output, 'electron/glyphs.weights'));
   for (const file of faceFiles)

@@ -5,6 +5,7 @@ import { watchChanges } from './changes.ts';
 import { demoTravellers, presentDemoTraveller } from './demo/demo-travellers.ts';
 import * as alert from './handlers/alert.ts';
 import { stopFingers } from './desk/take-fingers.ts';
+import { readBoard } from './handlers/board.ts';
 import * as capture from './handlers/capture.ts';
 import * as level from './handlers/capture-level.ts';
 import * as cases from './handlers/cases.ts';
@@ -21,6 +22,7 @@ import { enterForm } from './handlers/enter-form.ts';
 import * as paper from './handlers/paper.ts';
 import * as post from './handlers/post.ts';
 import { rulesInForce } from './handlers/rules.ts';
+import * as report from './handlers/report.ts';
 import * as screening from './handlers/screening.ts';
 import * as session from './handlers/session.ts';
 import * as shift from './handlers/shift.ts';
@@ -79,7 +81,9 @@ export function createRouter(workstation: Workstation) {
     },
     shift: {
       begin: os.shift.begin.handler(({ input }) => shift.beginShift(workstation, input)),
-      close: os.shift.close.handler(() => shift.closeShift(workstation)),
+      overview: os.shift.overview.handler(() => shift.overviewOfShift(workstation)),
+      closing: os.shift.closing.handler(() => shift.closingSheet(workstation)),
+      close: os.shift.close.handler(({ input }) => shift.closeShift(workstation, input)),
     },
     desk: {
       receive: os.desk.receive.handler(({ input }) => desk.receiveAtDesk(workstation, input)),
@@ -177,6 +181,14 @@ export function createRouter(workstation: Workstation) {
       sticks: os.sync.sticks.handler(() => sync.sticks(workstation)),
       export: os.sync.export.handler(({ input }) => sync.exportTo(workstation, input)),
       import: os.sync.import.handler(({ input }) => sync.importFrom(workstation, input)),
+    },
+    board: {
+      read: os.board.read.handler(() => readBoard(workstation)),
+    },
+    report: {
+      shifts: os.report.shifts.handler(() => report.shifts(workstation)),
+      make: os.report.make.handler(({ input, signal }) => report.make(workstation, input, signal)),
+      records: os.report.records.handler(({ input }) => report.records(workstation, input)),
     },
     demo: {
       travellers: os.demo.travellers.handler(() => demoTravellers(workstation)),

@@ -5,6 +5,7 @@ import { casesRevision, countWaitingCases, findCourse } from '../db/cases.ts';
 import { findOfficer } from '../db/officers.ts';
 import { defaultThreshold } from '../core/watchlist/threshold.ts';
 import { countOpenLateHits } from '../db/late-hits.ts';
+import { ledgerHead } from '../db/ledger.ts';
 import { listThresholds } from '../db/list-thresholds.ts';
 import { alertsRevision, listAlertsInForce } from '../db/local-alerts.ts';
 import type { Snapshot } from '../protocol/contract/snapshot.ts';
@@ -35,6 +36,10 @@ export function snapshotOf(workstation: Workstation): Snapshot {
     lists: [...(data?.listStatuses ?? [])],
     thresholds: data ? thresholdsOf(data) : {},
     ...(data && { alerts: alertsOf(data, workstation.now().toISOString()) }),
+    ...(data &&
+      rights['board.read'].roles.includes(data.session.officer.role) && {
+        board: { revision: ledgerHead(data.store).seq },
+      }),
     ...(data && { cases: { waiting: countWaitingCases(data.store), revision: casesRevision(data.store) } }),
     devices: [...devices.values()],
     ...(deviceManager.chips && { chips: deviceManager.chips }),

@@ -10,6 +10,7 @@ import type { ListStatus } from '../core/watchlist/screening.ts';
 import type { ListVersions } from './alerts/list-versions.ts';
 import type { Rescreening } from './alerts/rescreening.ts';
 import type { RulesInForce } from './rules/rules-in-force.ts';
+import type { ShiftTally } from './board/shift-tally.ts';
 import type { Changes } from './changes.ts';
 import type { Devices } from './devices/devices.ts';
 import type { DeskOfLane } from './desk/desk-of-lane.ts';
@@ -70,6 +71,10 @@ export interface OpenData {
   /** The versions that were in force at the last look, the post's own alerts among them. */
   listVersions: ListVersions;
   readonly rescreening: Rescreening;
+  /** Counts the running shift for the board, once somebody has looked at it. */
+  tally: ShiftTally | undefined;
+  /** Ends what reads the record beside the desk. */
+  readonly beside: AbortController;
   /** Undefined at a demo post. */
   readonly sync: PostSync | undefined;
   /** What came from headquarters and was not taken, at the last try. */

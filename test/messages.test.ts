@@ -19,6 +19,7 @@ const areas = [
   'sync',
   'cases',
   'console',
+  'supervise',
 ] as const;
 const english = areas.flatMap((area) => Object.entries(messagesOf(area, 'en')));
 

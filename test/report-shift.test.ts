@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { OfficerId, ShiftId } from '../core/crossing/crossing.ts';
@@ -161,17 +162,15 @@ test('thirty thousand travellers of one nationality are one row', () => {
   expect(figures.tables.citizenship).toMatchObject({ rows: ['ZZA'], cells: [[30_000, 0]], total: 30_000 });
 });
 
-function jobOf(shift: string): ReportWorkerStart {
+function jobOf(shift: string) {
   const { station, code, country, demo } = sourceOf(store).post;
   return {
     file: store.file,
     key: testKey,
     post: { station, code, name: 'Test', country, demo, numbering: 'latn', timeZone: 'UTC' },
-    order: { kind: 'shift', shift },
-    format: 'pdf',
-    language: 'ar',
+    work: { kind: 'report', order: { kind: 'shift', shift }, format: 'pdf', language: 'ar' },
     now: now(),
-  };
+  } satisfies ReportWorkerStart;
 }
 
 test('a report is made in a thread of its own while the station records on', async () => {
@@ -191,8 +190,15 @@ test('a report is made in a thread of its own while the station records on', asy
   record(store, crossingTold(1, { ...plainTold, decision: 'refuse' }, firstShift));
   const made = await job;
   if (!made.ok) throw new Error(made.failure);
-  expect(Buffer.from(made.value).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  expect(Buffer.from(made.value.bytes).subarray(0, 5).toString('latin1')).toBe('%PDF-');
   expect(await runReportJob(jobOf(numberedId(5, 9)))).toEqual({ ok: false, failure: 'unknown-shift' });
+});
+
+test('the thread that makes a report stands back, and the station’s own does not', async () => {
+  openShift(store);
+  const before = getPriority();
+  await runReportJob(jobOf(firstShift));
+  expect(getPriority()).toBe(before);
 });
 
 test('a report that is given up ends at once', async () => {

@@ -17,6 +17,7 @@ import {
 import { PersonRef } from '../crossing/person-ref.ts';
 import { Direction, Reason, Role } from '../crossing/vocabulary.ts';
 import { ReasonField } from '../watchlist/reason-words/reason-field.ts';
+import { HandedOver } from '../report/handover.ts';
 import { Hit } from '../watchlist/screening.ts';
 
 const PublicKeyText = z.string().regex(/^[\w-]{43}$/);
@@ -44,6 +45,8 @@ export const entryPayloads = {
   'session.closed': OfficerRef,
   'shift.opened': z.strictObject({ shift: ShiftId, lane: z.string(), direction: Direction }),
   'shift.joined': z.strictObject({ shift: ShiftId, lane: z.string(), direction: Direction }),
+  /** Just before the shift is closed: what was counted against the record, and a note for the next shift. */
+  'shift.handed-over': HandedOver,
   'shift.closed': z.strictObject({ shift: ShiftId }),
   'crossing.recorded': Crossing,
   'crossing.corrected': z.strictObject({
@@ -67,8 +70,20 @@ export const entryPayloads = {
   }),
   'person.looked-up': z.strictObject({
     /** What was searched by, not the words themselves: the ledger must not become a second register of persons. */
-    by: z.enum(['name', 'document', 'plate', 'date', 'record']),
+    by: z.enum(['name', 'document', 'plate', 'date', 'record', 'figure']),
     found: z.int().nonnegative(),
+  }),
+  /** A report was made, which names travellers unless it is a copy for publication. `entry` and `hash` are its place in the record. */
+  'report.made': z.strictObject({
+    report: z.enum(['shift', 'period']),
+    shift: ShiftId.optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    publication: z.boolean(),
+    format: z.enum(['pdf', 'xlsx', 'csv', 'json', 'screen']),
+    edition: z.int().positive(),
+    entry: z.int().nonnegative(),
+    hash: Sha256,
   }),
   'list.imported': z.strictObject({
     list: z.string(),

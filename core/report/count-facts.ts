@@ -6,8 +6,12 @@ import type { CrossingFact } from './fact.ts';
 import type { PeriodCounts } from './figures-of-period.ts';
 import type { DetailCell, MissingField } from './period-figures.ts';
 import type { PostClock } from './post-clock.ts';
+import { weekdayOf } from './weekday.ts';
 
-type Counted = Pick<PeriodCounts, 'days' | 'cells' | 'missing' | 'birthDates' | 'firstOfJanuary'>;
+type Counted = Pick<
+  PeriodCounts,
+  'days' | 'hours' | 'millisecondsByDay' | 'cells' | 'missing' | 'birthDates' | 'firstOfJanuary'
+>;
 
 /** Which fields a crossing lacks. Only of somebody admitted is it asked why and for how long. */
 const lacks: Readonly<Record<MissingField, (fact: CrossingFact) => boolean>> = {
@@ -27,6 +31,8 @@ function isVisit({ decision, direction }: CrossingFact): boolean {
 /** Counts crossings one by one: what a query gives the report quickly, this gives to whoever counts the ledger again. */
 export function countFacts(facts: Iterable<CrossingFact>, clock: PostClock): Counted {
   const days = new Map<string, { day: string; direction: Direction; decision: Decision; count: number }>();
+  const hours = new Map<string, { weekday: string; hour: string; count: number }>();
+  const millisecondsByDay = new Map<string, number[]>();
   const cells = new Map<string, DetailCell>();
   const missing = new Map<MissingField, { of: number; crossings: number }>(
     Object.keys(lacks).map((field) => [field as MissingField, { of: 0, crossings: 0 }]),
@@ -35,8 +41,14 @@ export function countFacts(facts: Iterable<CrossingFact>, clock: PostClock): Cou
   let firstOfJanuary = 0;
   for (const fact of facts) {
     const { direction, decision, birthDate } = fact;
-    add(days, { day: clock.day(fact.at), direction, decision });
-    if (decision === 'admit') add(cells, cellOf(fact));
+    const [day, hour] = clock.hour(fact.at).split(' ') as [string, string];
+    add(days, { day, direction, decision });
+    millisecondsByDay.set(day, millisecondsByDay.get(day) ?? []);
+    millisecondsByDay.get(day)!.push(fact.milliseconds);
+    if (decision === 'admit') {
+      add(cells, cellOf(fact));
+      add(hours, { weekday: weekdayOf(day), hour });
+    }
     for (const [field, lacking] of Object.entries(lacks)) {
       const line = missing.get(field as MissingField)!;
       if ((field !== 'purpose' && field !== 'stay') || isVisit(fact)) line.of += 1;
@@ -48,6 +60,8 @@ export function countFacts(facts: Iterable<CrossingFact>, clock: PostClock): Cou
   }
   return {
     days: [...days.values()],
+    hours: [...hours.values()],
+    millisecondsByDay,
     cells: [...cells.values()],
     missing: [...missing].map(([field, counts]) => ({ field, ...counts })),
     birthDates,

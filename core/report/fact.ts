@@ -1,3 +1,4 @@
+import { isFromDesk } from './processing-times.ts';
 import type { Crossing } from '../crossing/crossing.ts';
 import type { Decision, Direction, Purpose } from '../crossing/vocabulary.ts';
 import type { TravelDocument } from '../document/travel-document.ts';
@@ -18,6 +19,8 @@ export interface CrossingFact {
   readonly birthDate: string;
   readonly hasNumber: boolean;
   readonly hasName: boolean;
+  /** From the document's arrival to the decision. Of a corrected crossing as it was first recorded. */
+  readonly milliseconds: number;
 }
 
 /** What tells one traveller's movements from another's, and one movement from the next. */
@@ -35,7 +38,11 @@ export interface Movement {
   readonly documentNumber: string;
 }
 
-export function factOf({ direction, decision, at, document, journey }: Crossing): CrossingFact {
+/** Left out of every time: before nought. */
+const noTime = -1;
+
+export function factOf(crossing: Crossing): CrossingFact {
+  const { direction, decision, at, startedAt, document, journey } = crossing;
   const { sex, nationality, birthDate } = document;
   return {
     direction,
@@ -49,6 +56,7 @@ export function factOf({ direction, decision, at, document, journey }: Crossing)
     birthDate,
     hasNumber: document.documentNumber !== '',
     hasName: document.surname !== '' || document.givenNames !== '',
+    milliseconds: isFromDesk(crossing) ? Date.parse(at) - Date.parse(startedAt) : noTime,
   };
 }
 

@@ -5,7 +5,9 @@ import type { CrossTable, Tally } from './cross-table.ts';
 import { purposeCodes, sexCodes } from './figures-of-shift.ts';
 import type { MovementFindings } from './movements.ts';
 import type { DataQuality, DetailCell, PeriodFigures, PeriodTables } from './period-figures.ts';
+import { periodTimes } from './processing-times.ts';
 import { suppress } from './suppress.ts';
+import { hourCodes, weekdayCodes } from './weekday.ts';
 
 export interface PeriodCounts {
   readonly from: string;
@@ -18,6 +20,10 @@ export interface PeriodCounts {
     readonly decision: Decision;
     readonly count: number;
   }[];
+  /** Everybody admitted, by the hour of the day and the day of the week. */
+  readonly hours: readonly { readonly weekday: string; readonly hour: string; readonly count: number }[];
+  /** How long everybody took, by the post's day. */
+  readonly millisecondsByDay: ReadonlyMap<string, readonly number[]>;
   /** Everybody admitted, in any order. */
   readonly cells: readonly DetailCell[];
   readonly missing: DataQuality['missing'];
@@ -36,6 +42,7 @@ export function figuresOfPeriod(counts: PeriodCounts): PeriodFigures {
     crossings: days.reduce((total, { count }) => total + count, 0),
     residence: 'not-recorded',
     tables: tablesOf(counts),
+    times: periodTimes(counts.millisecondsByDay),
     detail: counts.cells.toSorted(byCell),
     quality: {
       crossings: days.reduce((total, { count }) => total + count, 0),
@@ -57,7 +64,7 @@ export function publicationOf({ from, to, today, residence, tables }: PeriodFigu
   return { from, to, today, residence, crossings: published.decision.total, tables: published };
 }
 
-function tablesOf({ from, to, days, cells }: PeriodCounts): PeriodTables {
+function tablesOf({ from, to, days, hours, cells }: PeriodCounts): PeriodTables {
   const directions = Direction.options;
   const byDirection = (rows: readonly string[], rowOf: (cell: DetailCell) => string): CrossTable =>
     crossTable(
@@ -92,6 +99,11 @@ function tablesOf({ from, to, days, cells }: PeriodCounts): PeriodTables {
       days
         .filter(({ decision }) => decision === 'admit')
         .map(({ day, direction, count }) => [day, direction, count] as const),
+    ),
+    hours: crossTable(
+      hourCodes,
+      weekdayCodes,
+      hours.map(({ hour, weekday, count }) => [hour, weekday, count] as const),
     ),
   };
 }

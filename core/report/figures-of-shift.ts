@@ -5,12 +5,13 @@ import { crossTable, mostCountedFirst, notKnown } from './cross-table.ts';
 import type { CrossTable } from './cross-table.ts';
 import { factOf } from './fact.ts';
 import type { CrossingFact } from './fact.ts';
+import { reconcile } from './handover.ts';
 import type { PostClock } from './post-clock.ts';
-import { processingTimes } from './processing-times.ts';
+import { isFromDesk, processingTimes } from './processing-times.ts';
 import type { ShiftCourse } from './shift-course.ts';
 import { correctionsOf, hitsOf, outagesOf, overridesOf, refusalsOf } from './shift-events.ts';
 import type { NameOf } from './shift-events.ts';
-import type { ShiftFigures } from './shift-figures.ts';
+import type { ReportedHandOver, ShiftFigures } from './shift-figures.ts';
 
 export const sexCodes = ['F', 'M', 'X'] as const;
 export const purposeCodes: readonly string[] = [...Purpose.options, notKnown];
@@ -32,6 +33,7 @@ export function figuresOfShift(course: ShiftCourse, clock: PostClock, nameOf: Na
       direction,
     })),
     crossings: crossings.length,
+    ...handOverOf(course, nameOf),
     ...backCapturedOf(recorded),
     tables: tablesOf(crossings, nameOf),
     refusals: refusalsOf(crossings, nameOf),
@@ -51,15 +53,19 @@ export function figuresOfShift(course: ShiftCourse, clock: PostClock, nameOf: Na
   };
 }
 
+function handOverOf({ handedOver }: ShiftCourse, nameOf: NameOf): { handOver?: ReportedHandOver } {
+  if (!handedOver) return {};
+  const { at, officer, payload } = handedOver.entry;
+  const { counts, explanation, note } = payload;
+  return {
+    handOver: { at, officer: nameOf(officer), lines: reconcile(handedOver.recorded, counts), explanation, note },
+  };
+}
+
 /** How many were keyed in from paper: they count by the shift that keyed them in, and were decided before. */
 function backCapturedOf(recorded: readonly Crossing[]): Pick<ShiftFigures, 'backCaptured'> {
   const backCaptured = recorded.filter(({ paper }) => paper !== undefined).length;
   return backCaptured > 0 ? { backCaptured } : {};
-}
-
-/** Only at the desk is there a time from the document to the decision: not on paper, and at the second line it is another. */
-function isFromDesk({ paper, referral }: Crossing): boolean {
-  return paper === undefined && referral === undefined;
 }
 
 function tablesOf(crossings: readonly Crossing[], nameOf: NameOf): ShiftFigures['tables'] {

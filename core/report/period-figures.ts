@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Direction } from '../crossing/vocabulary.ts';
 import { Count, CrossTable } from './cross-table.ts';
 import { DuplicateMovement, OneMovement, Overstay } from './movements.ts';
+import { PeriodTimes } from './processing-times.ts';
 
 /** One cell of the full cross-classification of admitted travellers. */
 export const DetailCell = z.strictObject({
@@ -30,6 +31,8 @@ export const PeriodTables = z.strictObject({
   /** Residents who return home, visitors, and those whose purpose was not asked. */
   travellers: CrossTable,
   days: CrossTable,
+  /** Hours of the day by days of the week, from Monday, `1`: when the post is busy. */
+  hours: CrossTable,
 });
 export type PeriodTables = z.infer<typeof PeriodTables>;
 
@@ -49,7 +52,7 @@ export const DataQuality = z.strictObject({
 });
 export type DataQuality = z.infer<typeof DataQuality>;
 
-/** Everything a period report says. `detail`, `quality` and `stays` concern single persons and are not in a publication copy. */
+/** Everything a period report says. `times`, `detail`, `quality` and `stays` may concern single persons and are not in a publication copy. */
 export const PeriodFigures = z.strictObject({
   from: z.iso.date(),
   to: z.iso.date(),
@@ -59,6 +62,8 @@ export const PeriodFigures = z.strictObject({
   /** Where travellers live is not recorded, so they are classed by citizenship. */
   residence: z.literal('not-recorded'),
   tables: PeriodTables,
+  /** Of everybody decided on, as first recorded; not in a publication copy. */
+  times: PeriodTimes.optional(),
   detail: z.array(DetailCell).optional(),
   quality: DataQuality.optional(),
   stays: z.strictObject({ overstays: z.array(Overstay), noExit: z.array(OneMovement) }).optional(),

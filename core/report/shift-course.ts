@@ -1,5 +1,7 @@
 import type { Crossing } from '../crossing/crossing.ts';
 import type { EntryKind, LedgerEntry } from '../ledger/entry.ts';
+import { recordedLines } from './handover.ts';
+import type { RecordedLine } from './handover.ts';
 
 /** A crossing of the shift: as it was recorded, and as it stands. */
 export interface ShiftCrossing {
@@ -14,6 +16,10 @@ export interface ShiftCourse {
   readonly opened: LedgerEntry<'shift.opened'>;
   readonly closed: LedgerEntry<'shift.closed'> | undefined;
   readonly joined: LedgerEntry<'shift.joined'>[];
+  /** The hand-over, and what had been recorded by then: what was counted was held against that. */
+  readonly handedOver:
+    | { readonly entry: LedgerEntry<'shift.handed-over'>; readonly recorded: RecordedLine[] }
+    | undefined;
   readonly crossings: ReadonlyMap<string, ShiftCrossing>;
   readonly corrections: { readonly entry: LedgerEntry<'crossing.corrected'>; readonly before: Crossing }[];
   readonly resolved: LedgerEntry<'hit.resolved'>[];
@@ -30,6 +36,7 @@ export const laterKinds = ['crossing.corrected', 'hit.resolved'] as const satisf
 export function courseOf(shift: string, entries: Iterable<LedgerEntry>): ShiftCourse | undefined {
   let opened: LedgerEntry<'shift.opened'> | undefined;
   let closed: LedgerEntry<'shift.closed'> | undefined;
+  let handedOver: ShiftCourse['handedOver'];
   const crossings = new Map<string, ShiftCrossing>();
   const joined: ShiftCourse['joined'] = [];
   const corrections: ShiftCourse['corrections'] = [];
@@ -42,6 +49,8 @@ export function courseOf(shift: string, entries: Iterable<LedgerEntry>): ShiftCo
       continue;
     }
     if (entry.kind === 'shift.joined' && entry.payload.shift === shift) joined.push(entry);
+    if (entry.kind === 'shift.handed-over' && entry.payload.shift === shift)
+      handedOver = { entry, recorded: recordedLines([...crossings.values()].map(({ present }) => present)) };
     if (entry.kind === 'shift.closed' && entry.payload.shift === shift) closed ??= entry;
     if (entry.kind === 'crossing.recorded' && entry.payload.shift === shift)
       crossings.set(entry.payload.id, { recorded: entry.payload, present: entry.payload });
@@ -59,7 +68,7 @@ export function courseOf(shift: string, entries: Iterable<LedgerEntry>): ShiftCo
     }
     if (!closed && happensMeanwhile(entry)) meanwhile.push(entry);
   }
-  return opened && { opened, closed, joined, crossings, corrections, resolved, meanwhile, later };
+  return opened && { opened, closed, joined, handedOver, crossings, corrections, resolved, meanwhile, later };
 }
 
 function happensMeanwhile(entry: LedgerEntry): entry is ShiftCourse['meanwhile'][number] {

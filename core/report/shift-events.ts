@@ -102,11 +102,14 @@ function sortedJourney({ journey }: Crossing): unknown {
   return Object.entries(journey).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
+/** What the machine wrote down by itself. */
+export type MachineEntry = ShiftCourse['meanwhile'][number];
+
 export function outagesOf(crossings: readonly Crossing[], { meanwhile }: ShiftCourse): Outage[] {
   return [...deviceAndClockOutages(meanwhile), ...listOutages(crossings)];
 }
 
-function deviceAndClockOutages(meanwhile: ShiftCourse['meanwhile']): Outage[] {
+export function deviceAndClockOutages(meanwhile: readonly MachineEntry[]): Outage[] {
   const outages: Outage[] = [];
   const running = new Map<string, Extract<Outage, { kind: 'device' }>>();
   for (const { kind, at, payload } of meanwhile) {
@@ -127,7 +130,7 @@ function deviceAndClockOutages(meanwhile: ShiftCourse['meanwhile']): Outage[] {
   return outages;
 }
 
-function listOutages(crossings: readonly Crossing[]): Outage[] {
+export function listOutages(crossings: readonly Pick<Crossing, 'at' | 'assessment'>[]): Outage[] {
   return (['lists-unavailable', 'no-lists'] as const).flatMap((code) => {
     const times = crossings
       .filter(({ assessment }) => assessment.checks.some((check) => check.code === code))

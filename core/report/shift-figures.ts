@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaptureLevel } from '../capture/capture-level.ts';
 import { Decision, Direction, Reason } from '../crossing/vocabulary.ts';
 import { CrossTable } from './cross-table.ts';
+import { ReconciledLine } from './handover.ts';
 import { ProcessingTimes } from './processing-times.ts';
 
 const Instant = z.string();
@@ -91,6 +92,16 @@ export const Outage = z.discriminatedUnion('kind', [
 ]);
 export type Outage = z.infer<typeof Outage>;
 
+/** How the shift was handed over: what was counted beside what was recorded by then, and the note for the next. */
+export const ReportedHandOver = z.strictObject({
+  at: Instant,
+  officer: OfficerName,
+  lines: z.array(ReconciledLine),
+  explanation: z.string(),
+  note: z.string(),
+});
+export type ReportedHandOver = z.infer<typeof ReportedHandOver>;
+
 /** Everything a shift report says; docs/reports.md has the meaning and source of each. */
 export const ShiftFigures = z.strictObject({
   shift: z.string(),
@@ -100,6 +111,8 @@ export const ShiftFigures = z.strictObject({
   closedBy: OfficerName.optional(),
   duties: z.array(z.strictObject({ at: Instant, officer: OfficerName, lane: z.string(), direction: Direction })),
   crossings: z.int().nonnegative(),
+  /** Absent for a shift that was closed without. */
+  handOver: ReportedHandOver.optional(),
   /** How many of them were keyed in from paper; absent for none. */
   backCaptured: z.int().positive().optional(),
   /** `nationality` to `purpose` leave out what was withdrawn. */

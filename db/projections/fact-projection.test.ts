@@ -40,10 +40,11 @@ test.each([
   ['counted as another', "UPDATE crossing_fact SET sex = 'M'"],
   ['made older', 'UPDATE crossing_fact SET age = 80'],
   ['given a purpose', "UPDATE crossing_fact SET purpose = 'work'"],
+  ['made quicker', 'UPDATE crossing_fact SET milliseconds = 1'],
   ['left out', 'DELETE FROM crossing_fact'],
   [
     'made up',
-    'INSERT INTO crossing_fact SELECT 99, quarter, direction, decision, sex, nationality, age, purpose, stay_days, birth, 1, 1 FROM crossing_fact',
+    'INSERT INTO crossing_fact SELECT 99, quarter, direction, decision, sex, nationality, age, purpose, stay_days, birth, 1, 1, milliseconds FROM crossing_fact',
   ],
 ])('a crossing that was %s in the statistics is found, and a rebuild puts it right', (_, sql) => {
   record(store, crossingTold(1, plainTold));

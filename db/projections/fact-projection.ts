@@ -2,6 +2,7 @@ import type { Crossing } from '../../core/crossing/crossing.ts';
 import { isFullDate } from '../../core/document/partial-date.ts';
 import type { LedgerEntry } from '../../core/ledger/entry.ts';
 import { factOf } from '../../core/report/fact.ts';
+import type { CrossingFact } from '../../core/report/fact.ts';
 import { statement } from '../store.ts';
 import type { Tx } from '../store.ts';
 
@@ -14,9 +15,20 @@ export function quarterOf(instant: string): number {
 }
 
 export function projectFact(tx: Tx, seq: number, crossing: Crossing): void {
-  const { direction, decision, at, sex, nationality, age, purpose, stayDays, birthDate, hasName, hasNumber } =
-    factOf(crossing);
-  statement(tx, 'INSERT OR REPLACE INTO crossing_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+  const fact = factOf(crossing);
+  putFact(tx, seq, fact, fact.milliseconds);
+}
+
+/** How long the traveller took stays as it was recorded first. */
+export function projectCorrectedFact(tx: Tx, { payload }: LedgerEntry<'crossing.corrected'>): void {
+  const first = statement(tx, 'SELECT seq FROM ledger WHERE id = ?').pluck().get(payload.supersedes) as number;
+  const took = statement(tx, 'SELECT milliseconds FROM crossing_fact WHERE seq = ?').pluck().get(first) as number;
+  putFact(tx, first, factOf(payload.crossing), took);
+}
+
+function putFact(tx: Tx, seq: number, fact: CrossingFact, milliseconds: number) {
+  const { direction, decision, at, sex, nationality, age, purpose, stayDays, birthDate, hasName, hasNumber } = fact;
+  statement(tx, 'INSERT OR REPLACE INTO crossing_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
     seq,
     quarterOf(at),
     direction,
@@ -29,12 +41,8 @@ export function projectFact(tx: Tx, seq: number, crossing: Crossing): void {
     birthOf(birthDate),
     hasName ? 1 : 0,
     hasNumber ? 1 : 0,
+    milliseconds,
   );
-}
-
-export function projectCorrectedFact(tx: Tx, { payload }: LedgerEntry<'crossing.corrected'>): void {
-  const first = statement(tx, 'SELECT seq FROM ledger WHERE id = ?').pluck().get(payload.supersedes) as number;
-  projectFact(tx, first, payload.crossing);
 }
 
 /** A first of January is mostly a date that nobody knew. */

@@ -1,4 +1,5 @@
 import { alert } from './alert.ts';
+import { board } from './board.ts';
 import { capture } from './capture.ts';
 import { cases } from './cases.ts';
 import { crossing } from './crossing.ts';
@@ -12,6 +13,7 @@ import { officer } from './officer.ts';
 import { paper } from './paper.ts';
 import { post } from './post.ts';
 import { rules } from './rules.ts';
+import { report } from './report.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
@@ -41,5 +43,7 @@ export const contract = {
   device,
   demo,
   sync,
+  board,
+  report,
 };
 export type Contract = typeof contract;

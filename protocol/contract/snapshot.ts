@@ -102,6 +102,8 @@ export const Snapshot = z.strictObject({
       revision: z.int().nonnegative(),
     })
     .optional(),
+  /** For those who supervise: changes with every entry of the record, so with all that the board shows. */
+  board: z.strictObject({ revision: z.int().nonnegative() }).optional(),
   /** The second line's; absent while nobody is logged in. */
   cases: z
     .strictObject({

@@ -4,6 +4,7 @@ import { Words, type MessageId, type WordValues } from '../i18n/messages.ts';
 import { useStation } from '../station.tsx';
 import { KeyCap } from '../ui/KeyCap.tsx';
 import { useKeys } from '../ui/keys.tsx';
+import { useSupervises } from '../ui/use-supervises.ts';
 import classes from './AreaBar.module.css';
 import type { Area } from './areas.ts';
 import { MenuDialog } from './MenuDialog.tsx';
@@ -18,6 +19,7 @@ export function AreaBar({ area, onArea }: AreaBarProps) {
   const { number } = useFormats();
   const [menu, setMenu] = useState(false);
   const openMenu = () => setMenu(true);
+  const supervises = useSupervises();
   useKeys('areas', [
     { keys: 'Escape', label: 'area.desk', run: () => onArea('desk'), enabled: area !== 'desk' },
     { keys: 'F3', label: 'area.records', run: () => onArea('records'), enabled: area !== 'records' },
@@ -25,6 +27,8 @@ export function AreaBar({ area, onArea }: AreaBarProps) {
     { keys: 'Alt+a', label: 'area.alerts', run: () => onArea('alerts'), enabled: area !== 'alerts' },
     { keys: 'Alt+s', label: 'area.cases', run: () => onArea('cases'), enabled: area !== 'cases' },
     { keys: 'Alt+k', label: 'area.check', run: () => onArea('check'), enabled: area !== 'check' },
+    { keys: 'Alt+b', label: 'area.board', run: () => onArea('board'), enabled: supervises && area !== 'board' },
+    { keys: 'Alt+r', label: 'area.reports', run: () => onArea('reports'), enabled: supervises && area !== 'reports' },
     { keys: 'Alt+m', label: 'menu.title', run: openMenu },
   ]);
   const { alerts, cases } = useStation().snapshot;
@@ -50,9 +54,12 @@ export function AreaBar({ area, onArea }: AreaBarProps) {
       {item('lists', 'area.lists', 'F4')}
       {item('alerts', waiting === 0 ? 'area.alerts' : 'area.alerts-waiting', 'Alt+a', { count: number(waiting) })}
       {item('check', 'area.check', 'Alt+k')}
+      {supervises ? item('board', 'area.board', 'Alt+b') : null}
+      {supervises ? item('reports', 'area.reports', 'Alt+r') : null}
       {area === 'paper' ? item('paper', 'area.paper', undefined) : null}
       {area === 'devices' ? item('devices', 'area.devices', undefined) : null}
       {area === 'officers' ? item('officers', 'area.officers', undefined) : null}
+      {area === 'closing' ? item('closing', 'menu.end-shift', undefined) : null}
       <span className={classes['space']} />
       <button type="button" className={classes['item']} onClick={openMenu}>
         <Words id="menu.title" />

@@ -5,7 +5,7 @@ import classes from './Gate.module.css';
 
 interface GateProps {
   readonly title: MessageId;
-  readonly size?: Extract<MantineSize, 'md' | 'lg'>;
+  readonly size?: Extract<MantineSize, 'md' | 'lg' | 'xl'>;
   readonly children: ReactNode;
 }
 

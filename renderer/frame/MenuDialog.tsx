@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Words, useWords, type MessageId } from '../i18n/messages.ts';
@@ -18,7 +18,7 @@ interface MenuDialogProps {
   readonly onArea: (area: Area) => void;
 }
 
-type Page = 'items' | 'duty' | 'end-shift' | 'capture' | 'headquarters';
+type Page = 'items' | 'duty' | 'capture' | 'headquarters';
 
 /** What is done once or twice a shift. */
 export function MenuDialog({ opened, onClose, onArea }: MenuDialogProps) {
@@ -42,7 +42,6 @@ export function MenuDialog({ opened, onClose, onArea }: MenuDialogProps) {
     >
       {page === 'items' ? <MenuItems onPage={setPage} onArea={go} onClose={close} /> : null}
       {page === 'duty' ? <DutyForm onBegun={close} /> : null}
-      {page === 'end-shift' ? <EndShift onDone={close} /> : null}
       {page === 'capture' ? <CaptureLevels /> : null}
     </Dialog>
   );
@@ -61,7 +60,7 @@ function MenuItems({ onPage, onArea, onClose }: MenuItemsProps) {
   const items: readonly { label: MessageId; run: () => void }[] = [
     { label: 'menu.duty', run: () => onPage('duty') },
     { label: 'menu.log-out', run: () => leaving.mutate() },
-    { label: 'menu.end-shift', run: () => onPage('end-shift') },
+    { label: 'menu.end-shift', run: () => onArea('closing') },
     { label: 'area.devices', run: () => onArea('devices') },
     ...(isAdmin ? [{ label: 'area.officers', run: () => onArea('officers') } as const] : []),
     { label: 'menu.capture-levels', run: () => onPage('capture') },
@@ -87,30 +86,6 @@ function MenuItems({ onPage, onArea, onClose }: MenuItemsProps) {
         </Button>
       ))}
       {leaving.isError ? <NotDone /> : null}
-    </Stack>
-  );
-}
-
-function EndShift({ onDone }: { readonly onDone: () => void }) {
-  const { call } = useStation();
-  const ending = useMutation({
-    mutationFn: () => call.shift.close(),
-    onSuccess: ({ outcome }) => {
-      if (outcome !== 'traveller-on-desk') onDone();
-    },
-  });
-  const end = () => ending.mutate();
-  useKeys('end-shift', [{ keys: 'Enter', label: 'shift.end', run: end }]);
-  return (
-    <Stack>
-      <Text>
-        <Words id="shift.end-explanation" />
-      </Text>
-      {ending.data?.outcome === 'traveller-on-desk' ? <NotDone id="shift.traveller-on-desk" /> : null}
-      {ending.isError ? <NotDone /> : null}
-      <Button onClick={end} loading={ending.isPending} rightSection={<KeyCap keys="Enter" />}>
-        <Words id="shift.end" />
-      </Button>
     </Stack>
   );
 }

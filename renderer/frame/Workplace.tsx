@@ -1,4 +1,5 @@
-import { Activity } from 'react';
+import { Activity, useState } from 'react';
+import type { ClosedShift } from '../screens/Closing/closed-shift.ts';
 import { Locked } from '../screens/Locked/Locked.tsx';
 import { Shift } from '../screens/Shift/Shift.tsx';
 import { useStation } from '../station.tsx';
@@ -8,10 +9,13 @@ import { Frame } from './Frame.tsx';
 export function Workplace() {
   const { session, duty } = useStation().snapshot;
   const locked = session.state === 'locked';
+  const [closed, setClosed] = useState<ClosedShift>();
   return (
     <>
       {locked ? <Locked officer={session.officer.name} /> : null}
-      <Activity mode={locked ? 'hidden' : 'visible'}>{duty === undefined ? <Shift /> : <Frame />}</Activity>
+      <Activity mode={locked ? 'hidden' : 'visible'}>
+        {duty === undefined ? <Shift closed={closed} /> : <Frame onShiftClosed={setClosed} />}
+      </Activity>
     </>
   );
 }

@@ -52,6 +52,11 @@ import rulesEn from '../messages/rules/en.json';
 import rulesEs from '../messages/rules/es.json';
 import rulesFr from '../messages/rules/fr.json';
 import rulesPt from '../messages/rules/pt.json';
+import superviseAr from '../messages/supervise/ar.json';
+import superviseEn from '../messages/supervise/en.json';
+import superviseEs from '../messages/supervise/es.json';
+import superviseFr from '../messages/supervise/fr.json';
+import supervisePt from '../messages/supervise/pt.json';
 import syncAr from '../messages/sync/ar.json';
 import syncEn from '../messages/sync/en.json';
 import syncEs from '../messages/sync/es.json';
@@ -69,8 +74,9 @@ export type MessageId =
   | keyof typeof captureEn
   | keyof typeof rulesEn
   | keyof typeof syncEn
-  | keyof typeof casesEn
-  | keyof typeof consoleEn;
+  | keyof typeof consoleEn
+  | keyof typeof superviseEn
+  | keyof typeof casesEn;
 
 export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
   en: {
@@ -85,6 +91,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...syncEn,
     ...casesEn,
     ...consoleEn,
+    ...superviseEn,
   },
   fr: {
     ...frameFr,
@@ -98,6 +105,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...syncFr,
     ...casesFr,
     ...consoleFr,
+    ...superviseFr,
   },
   ar: {
     ...frameAr,
@@ -111,6 +119,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...syncAr,
     ...casesAr,
     ...consoleAr,
+    ...superviseAr,
   },
   pt: {
     ...framePt,
@@ -124,6 +133,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...syncPt,
     ...casesPt,
     ...consolePt,
+    ...supervisePt,
   },
   es: {
     ...frameEs,
@@ -137,6 +147,7 @@ export const messagesByLanguage: Readonly<Record<Language, Readonly<Record<Messa
     ...syncEs,
     ...casesEs,
     ...consoleEs,
+    ...superviseEs,
   },
 };
 

@@ -1,10 +1,10 @@
-/** Has the browser keep a file, or ask where to. */
-export function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
+/** Hands a file to whoever keeps files on this machine: the browser, or the shell that asks where to put it. */
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
-  // The browser has taken it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
+  // The download reads it after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -55,7 +55,7 @@ test('a shift is opened once, joined by the next officer and closed for everyone
   expect(shift.openedBy).toBe('Amina Keita');
   expect(await call.shift.begin({ lane: '9', direction: 'entry' })).toEqual({ outcome: 'unknown-lane' });
   await call.demo.present({ id: 'diallo' });
-  expect(await call.shift.close()).toEqual({ outcome: 'traveller-on-desk' });
+  expect(await call.shift.close({})).toEqual({ outcome: 'traveller-on-desk' });
   expect(await call.shift.begin({ lane: '2', direction: 'exit' })).toEqual({ outcome: 'traveller-on-desk' });
   await call.desk.decide({ crossing: snapshot().desk!.traveller!.crossing, decision: 'admit', reasons: [] });
   expect(entries('crossing.recorded').at(-1)?.payload.shift).toBe(shift.id);
@@ -68,8 +68,8 @@ test('a shift is opened once, joined by the next officer and closed for everyone
   await call.shift.begin({ lane: '2', direction: 'exit' });
   expect(entries('shift.joined').at(-1)?.payload).toEqual({ shift: shift.id, lane: '2', direction: 'exit' });
 
-  expect(await call.shift.close()).toEqual({ outcome: 'closed' });
-  expect(await call.shift.close()).toEqual({ outcome: 'no-shift' });
+  expect(await call.shift.close({})).toEqual({ outcome: 'closed' });
+  expect(await call.shift.close({})).toEqual({ outcome: 'no-shift' });
   expect(snapshot().duty).toBeUndefined();
   await call.shift.begin({ lane: '1', direction: 'entry' });
   expect(snapshot().shift?.id).not.toBe(shift.id);

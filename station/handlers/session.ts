@@ -195,6 +195,8 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
       listVersions: presentVersions(statuses, store, workstation.now()),
       rescreening: createRescreening(workstation, store, (query, limits) => data.lists.screen(query, limits)),
       refusedLists: [],
+      tally: undefined,
+      beside: new AbortController(),
       sync: startSync(workstation, post, { store, dataKey }),
     };
     compareWithRecord(workstation, data);
@@ -220,6 +222,7 @@ function checkAfterFault(workstation: Workstation, store: Store): string | undef
 }
 
 async function closeData(data: OpenData): Promise<void> {
+  data.beside.abort();
   // Both are told to end at once; neither waits for the other.
   await Promise.all([data.rescreening.stop(), data.sync?.close()]);
   await data.lists.close();

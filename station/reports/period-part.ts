@@ -7,8 +7,9 @@ import type { MovementFindings, MovementFrame } from '../../core/report/movement
 import type { PeriodFigures } from '../../core/report/period-figures.ts';
 import { postClock } from '../../core/report/post-clock.ts';
 import { readEntries } from '../../db/ledger.ts';
-import { countCrossings, countDays } from '../../db/report-counts.ts';
+import { countCrossings } from '../../db/report-counts.ts';
 import type { TimeRange } from '../../db/report-counts.ts';
+import { countDays, listTimes } from '../../db/report-days.ts';
 import { listMovementsOf, listPersonsAdmitted } from '../../db/report-movements.ts';
 import { dayStart, nextDay } from '../post-day.ts';
 import type { ReportSource } from './report-source.ts';
@@ -29,7 +30,12 @@ const personsAtATime = 200;
 export async function periodFigures(source: ReportSource, days: PeriodDays, atTimes: AtTimes): Promise<PeriodFigures> {
   const { db, post } = source;
   const { range, frame, clock } = frameOf(source, days);
-  const counts = { ...days, ...countCrossings(db, range), days: countDays(db, range, clock) };
+  const counts = {
+    ...days,
+    ...countCrossings(db, range),
+    ...countDays(db, range, clock),
+    millisecondsByDay: listTimes(db, range, clock),
+  };
   const persons = listPersonsAdmitted(db, range);
   const findings: MovementFindings[] = [];
   for (let at = 0; at < persons.length; at += personsAtATime) {
@@ -51,6 +57,7 @@ export async function recountPeriod(
   const { within } = frame(source.post.country);
   const facts = new Map<string, CrossingFact>();
   const movements = new Map<string, Movement>();
+  const took = new Map<string, number>();
   for (let after = 0; after < to;) {
     await atTimes(after, to);
     for (const entry of readEntries(source.db, after)) {
@@ -65,7 +72,9 @@ export async function recountPeriod(
       if (crossing) {
         const id = entry.kind === 'crossing.corrected' ? entry.payload.supersedes : crossing.id;
         movements.set(id, { ...movementOf(movements.get(id)?.seq ?? entry.seq, crossing), crossing: id });
-        if (within(crossing.at)) facts.set(id, factOf(crossing));
+        const fact = factOf(crossing);
+        if (!took.has(id)) took.set(id, fact.milliseconds);
+        if (within(crossing.at)) facts.set(id, { ...fact, milliseconds: took.get(id)! });
         else facts.delete(id);
       }
       if (after % 5000 === 0) break;

@@ -1,13 +1,10 @@
-import { z } from 'zod';
 import { printedReport } from '../../core/report/print/printed-report.ts';
 import type { PrintSettings } from '../../core/report/print/printed-report.ts';
 import type { Report } from '../../core/report/report.ts';
+import type { ReportFormat } from '../../protocol/contract/report.ts';
 import { reportPdf } from './pdf/report-pdf.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportXlsx } from './report-xlsx.ts';
-
-export const ReportFormat = z.enum(['pdf', 'xlsx', 'csv', 'json']);
-export type ReportFormat = z.infer<typeof ReportFormat>;
 
 /** A report as the bytes of a file. */
 export async function renderReport(report: Report, format: ReportFormat, settings: PrintSettings): Promise<Buffer> {

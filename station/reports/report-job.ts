@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { ReportFailure } from './make-report.ts';
-import type { ReportReply, ReportWorkerStart } from './report-messages.ts';
+import type { BesideAnswers, BesideWork, ReportReply, ReportWorkerStart } from './report-messages.ts';
 
 export interface ReportJobCourse {
   readonly onProgress?: (share: number) => void;
@@ -10,13 +10,13 @@ export interface ReportJobCourse {
 }
 
 /**
- * Makes a report's file in a thread of its own, with its own connection, so that the desk does not wait for it. Given up, the
- * thread ends at once: it writes nothing that could be left half done.
+ * Reads for a report or a question in a thread of its own, with its own connection, so that the desk does not wait for it. Given
+ * up, the thread ends at once: it writes nothing that could be left half done.
  */
-export function runReportJob(
-  start: ReportWorkerStart,
+export function runReportJob<Work extends BesideWork>(
+  start: ReportWorkerStart & { readonly work: Work },
   { onProgress, signal }: ReportJobCourse = {},
-): Promise<Result<Uint8Array, ReportFailure>> {
+): Promise<Result<BesideAnswers[Work['kind']], ReportFailure>> {
   if (signal?.aborted) return Promise.resolve(failed('cancelled'));
   const worker = new Worker(new URL('./report-worker.ts', import.meta.url), { workerData: start });
   return new Promise((resolve, reject) => {
@@ -27,7 +27,8 @@ export function runReportJob(
     signal?.addEventListener('abort', giveUp, { once: true });
     worker.on('message', (reply: ReportReply) => {
       if (reply.kind === 'progress') onProgress?.(reply.share);
-      if (reply.kind === 'made') resolve(ok(reply.bytes));
+      // The worker answers what it was started for.
+      if (reply.kind === 'done') resolve(ok(reply.answer as BesideAnswers[Work['kind']]));
       if (reply.kind === 'not-made') resolve(failed(reply.failure));
       if (reply.kind === 'failed') reject(new Error(reply.message));
     });

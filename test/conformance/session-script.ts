@@ -130,7 +130,8 @@ export async function workDay(call: StationClient): Promise<unknown[]> {
   say(added.outcome);
   if (added.outcome === 'added') say(await call.officer.disable({ officer: added.officer.id }));
   say(await call.officer.list());
-  say(await call.shift.close());
+  for (const answer of await supervised(call)) say(answer);
+  say(await call.shift.close({}));
   say(await call.session.close());
   say((await screen.shows(({ session }) => session.state === 'closed')).desk);
   watching.abort();
@@ -168,6 +169,26 @@ async function captured(call: StationClient, crossing: CrossingId, screen: Scree
     levels.map(({ level }) => level),
     await call.capture.setLevel({ lane: '1', level: 'none', reason: 'a queue of two hours' }),
     await call.crossing.picture({ id: crossing, sha256: nothing }),
+  ];
+}
+
+/** What those who supervise see and take away. How often progress is told depends on the machine's speed. */
+async function supervised(call: StationClient): Promise<unknown[]> {
+  const { lanes, openHits } = await call.board.read();
+  const { roster } = await call.shift.overview();
+  const closing = await call.shift.closing();
+  const [shift] = await call.report.shifts();
+  const subject = { kind: 'shift', shift: shift!.id } as const;
+  const order = { subject, publish: false, format: 'pdf', language: 'ar' } as const;
+  const kinds: string[] = [];
+  for await (const { step } of await call.report.make(order)) if (!kinds.includes(step)) kinds.push(step);
+  const { total } = await call.report.records({ subject, filter: { decisions: ['admit'] } });
+  return [
+    [lanes.map(({ lane, decisions }) => [lane, decisions.admit]), openHits.length],
+    roster.map(({ name, duty }) => [name, duty?.lane]),
+    closing.outcome,
+    kinds,
+    total,
   ];
 }
 

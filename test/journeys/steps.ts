@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -13,19 +13,7 @@ export type JourneyLanguage = 'en' | 'ar' | 'fr' | 'pt' | 'es';
 export function wordsOf(language: JourneyLanguage): (id: string) => string {
   const folder = join(import.meta.dirname, '../../renderer/messages');
   const byId: Record<string, string> = {};
-  for (const area of [
-    'frame',
-    'desk',
-    'lists',
-    'alerts',
-    'devices',
-    'picture',
-    'capture',
-    'rules',
-    'sync',
-    'cases',
-    'console',
-  ])
+  for (const area of readdirSync(folder))
     Object.assign(byId, JSON.parse(readFileSync(join(folder, area, `${language}.json`), 'utf8')));
   return (id) => {
     const found = byId[id];

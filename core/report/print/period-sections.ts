@@ -34,6 +34,8 @@ export function periodSections(figures: PeriodFigures, writing: Writing): Sectio
       note: words('note.admitted'),
     }),
     daysSection(figures, writing),
+    hoursSection(figures, writing),
+    ...(figures.times ? [timesSection(figures.times, writing)] : []),
     crossSection(writing, tables.travellers, {
       id: 'travellers',
       title: 'section.travellers',
@@ -63,6 +65,42 @@ function daysSection({ tables }: PeriodFigures, writing: Writing): Section {
     bars: {
       series: days.columns.map((direction) => wordOf(words, 'direction', direction)),
       bars: named.rows.map((label, at) => ({ label, values: days.cells[at]! })),
+    },
+  };
+}
+
+function hoursSection({ tables }: PeriodFigures, writing: Writing): Section {
+  const { hours } = tables;
+  const named = { ...hours, rows: hours.rows.map((hour) => writing.formats.digits(`${hour}:00`)) };
+  return crossSection(writing, named, {
+    id: 'hours',
+    title: 'section.hours',
+    heading: 'column.hour',
+    group: 'hour',
+    columnGroup: 'weekday',
+    onlyCounted: true,
+  });
+}
+
+function timesSection(times: NonNullable<PeriodFigures['times']>, { words, formats }: Writing): Section {
+  const series = [words('column.p50'), words('column.p90')];
+  return {
+    id: 'times',
+    title: words('section.times'),
+    note: words('note.times', { count: formats.number(times.leftOut) }),
+    columns: [
+      textColumn(words('column.day'), 3),
+      numberColumn(words('column.crossings')),
+      ...series.map((title) => numberColumn(title)),
+    ],
+    rows: [
+      ...times.days.map(({ day, count, p50, p90 }) => [formats.day(day), count, p50 ?? '', p90 ?? '']),
+      [words('total'), times.count, times.p50 ?? '', times.p90 ?? ''],
+    ],
+    totals: true,
+    bars: {
+      series,
+      bars: times.days.map(({ day, p50, p90 }) => ({ label: formats.day(day), values: [p50 ?? 0, p90 ?? 0] })),
     },
   };
 }

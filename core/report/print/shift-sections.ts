@@ -1,4 +1,5 @@
 import type { ShiftFigures } from '../shift-figures.ts';
+import { handOverSections } from './handover-sections.ts';
 import { shiftEventSections } from './shift-event-sections.ts';
 import { crossSection, numberColumn, textColumn } from './section.ts';
 import type { Section, Writing } from './section.ts';
@@ -24,6 +25,7 @@ export function shiftSections(figures: ShiftFigures, writing: Writing): Section[
       group: 'officer',
     }),
     timesSection(figures, writing),
+    ...handOverSections(figures, writing),
     ...shiftEventSections(figures, writing),
     crossSection(writing, tables.nationality, {
       id: 'nationality',

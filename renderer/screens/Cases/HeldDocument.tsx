@@ -36,7 +36,7 @@ export function HeldDialog({ dossier, held, onClose }: HeldDialogProps) {
   const printing = useMutation({
     mutationFn: () => call.cases.receipt({ id, held: held.payload.held, officer: own, traveller }),
     onSuccess: (answer) => {
-      if (answer.outcome === 'made') saveFile(answer.page, `${snapshot.post?.code ?? ''}-H${held.seq}.pdf`);
+      if (answer.outcome === 'made') saveFile(`${snapshot.post?.code ?? ''}-H${held.seq}.pdf`, answer.page);
     },
   });
   const returning = useCaseChange(

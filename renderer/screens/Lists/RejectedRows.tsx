@@ -3,6 +3,7 @@ import { useFormats } from '../../i18n/formats.ts';
 import { Words, useWords } from '../../i18n/messages.ts';
 import { Foreign } from '../../ui/Foreign.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import classes from './Lists.module.css';
 import { rejectedCsv } from './rejected-csv.ts';
 
@@ -68,10 +69,5 @@ export function RejectedRows({ rows, count, list }: RejectedRowsProps) {
 }
 
 function saveRows(rows: readonly RejectedRow[], list: string) {
-  const address = URL.createObjectURL(new Blob([rejectedCsv(rows)], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${list === '' ? 'list' : list}-left-out.csv`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(`${list === '' ? 'list' : list}-left-out.csv`, new Blob([rejectedCsv(rows)], { type: 'text/csv' }));
 }

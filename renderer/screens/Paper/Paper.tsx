@@ -33,7 +33,7 @@ export function Paper() {
     mutationFn: () => call.paper.issue({ forms, language }),
     onSuccess: (answer) => {
       refresh();
-      if (answer.outcome === 'issued') saveFile(answer.pages, `${answer.first}.pdf`);
+      if (answer.outcome === 'issued') saveFile(`${answer.first}.pdf`, answer.pages);
     },
   });
   const close = () => {
@@ -112,7 +112,7 @@ function Packs({ packs, language }: PacksProps) {
   const printing = useMutation({
     mutationFn: (pack: PaperPack) => call.paper.print({ pack: pack.id, language }),
     onSuccess: (answer, pack) => {
-      if (answer.outcome === 'printed') saveFile(answer.pages, `${pack.first}.pdf`);
+      if (answer.outcome === 'printed') saveFile(`${pack.first}.pdf`, answer.pages);
     },
   });
   const { dateTime, number } = useFormats();
