@@ -17,8 +17,9 @@ const derived = {
       replace(substr(c.birth_date, 6, 2), 'XX', '07') || '-' || replace(substr(c.birth_date, 9, 2), 'XX', '01'))) AS years))`,
   has_name: `(c.surname <> '' OR c.given_names <> '')`,
   has_number: `(c.document_number <> '')`,
-  milliseconds: `(SELECT CAST(round((unixepoch(o.payload ->> '$.at', 'subsec') - unixepoch(o.payload ->> '$.startedAt', 'subsec')) * 1000)
-    AS INTEGER) FROM ledger o WHERE o.seq = c.seq)`,
+  milliseconds: `(SELECT iif(o.payload -> '$.paper' IS NULL AND o.payload -> '$.referral' IS NULL,
+    CAST(round((unixepoch(o.payload ->> '$.at', 'subsec') - unixepoch(o.payload ->> '$.startedAt', 'subsec')) * 1000) AS INTEGER), -1)
+    FROM ledger o WHERE o.seq = c.seq)`,
 } as const;
 
 /** Statistics that count otherwise than the record has it. The rows of `crossing` have been held against the ledger before. */

@@ -61,7 +61,7 @@ test('a case stands where all its entries in their order put it, and any other s
 });
 
 test('referrals of before there were cases become the cases that their entries make of them', () => {
-  const migration = readFileSync(join(import.meta.dirname, '../migrations/0010_case.sql'), 'utf8');
+  const migration = readFileSync(join(import.meta.dirname, '../migrations/0008_shifts_cases_rules.sql'), 'utf8');
   const derive = migration.slice(
     migration.indexOf('-- Referrals of before'),
     migration.indexOf('-- Forms for an outage'),

@@ -88,6 +88,15 @@ const golden = [
     late: ['false'],
     levels: [{ lane: '1', level: 'fingers' }],
   },
+  {
+    schema: 8,
+    head: { seq: 41, hash: '09cad116aed38782961eec2916a4168a656d48a9b5b10f69db1298604693f9e1' },
+    cleared: 3,
+    thresholds: { national: 0.7 },
+    alerts: ['withdrawn', 'confirmed', 'unconfirmed'],
+    late: ['false'],
+    levels: [{ lane: '1', level: 'fingers' }],
+  },
 ];
 const kept = fileURLToPath(new URL('.', import.meta.url));
 
