@@ -15,15 +15,12 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInterface } from 'node:readline';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mustBeDurable } from '../server/db/open-database.ts';
 import { joinHeadquarters, openHeadquarters } from '../server/open-headquarters.ts';
-import { startServer } from '../server/start-server.ts';
-import type { ClosedBatch } from '../wire/close-batch.ts';
 import { openStick, sealStick } from '../wire/stick-file.ts';
-import { approved, databaseInMemory } from './server-database.ts';
-import { batchesOf, dayOf, enrolmentOf, makePost, openedAs, start } from './server-post.ts';
+import { databaseInMemory } from './server-database.ts';
+import { batchesOf, dayOf, enrolmentOf, makePost, start } from './server-post.ts';
 import type { SendingPost } from './server-post.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -41,65 +38,6 @@ test('a database that may lose what it has confirmed is refused', async () => {
   await expect(mustBeDurable(db)).rejects.toThrow(/fsync must be on/);
   await close();
 });
-
-test('killed in the middle of batches, the database has every entry that a receipt speaks of, and in the end each once', async () => {
-  const data = join(folder, 'killed');
-  const hq = await openHeadquarters({ folder: data, databaseUrl: undefined, log: silent });
-  const server = await startServer(hq, { port: 0, host: '127.0.0.1' });
-  const post = makePost(dayOf(1499));
-  await approved(hq, post);
-  const batches = batchesOf(post, 25);
-  let received = 0;
-  for (const [place, batch] of batches.entries()) {
-    const sending = attempt(server.url, batch);
-    // While a batch is on its way, three times.
-    if (place === 10 || place === 25 || place === 40) process.kill(hq.databasePid?.() ?? 0, 'SIGKILL');
-    received = (await sending) ?? received;
-    while (received < batch.header.to) {
-      await untilHealthy(server.url);
-      expect(await highWater(hq, post)).toBeGreaterThanOrEqual(received);
-      received = (await attempt(server.url, batch)) ?? received;
-    }
-  }
-  await server.stop();
-  await hq.close();
-
-  const again = await openHeadquarters({ folder: data, databaseUrl: undefined, log: silent });
-  const { rows } = await again.db.execute<{ hash: Buffer }>(
-    sql`SELECT hash FROM chain WHERE station_id = ${post.station}::uuid ORDER BY seq`,
-  );
-  expect(rows.map(({ hash }) => hash.toString('hex'))).toEqual(post.ledger.map(({ hash }) => hash.toString('hex')));
-  const counts = await again.db.execute(
-    sql`SELECT (SELECT count(*)::int FROM entry) AS entries, (SELECT count(*)::int FROM crossing) AS crossings`,
-  );
-  expect(counts.rows).toEqual([{ entries: 1500, crossings: 1499 }]);
-  await again.close();
-});
-
-/** The high-water mark of the receipt; undefined when there was none. */
-async function attempt(url: string, { frame, sha256 }: ClosedBatch): Promise<number | undefined> {
-  const answer = await fetch(`${url}/v1/batches`, {
-    method: 'POST',
-    body: new Uint8Array(frame),
-    headers: { 'content-type': 'application/octet-stream' },
-  });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  if (answer.status !== 200) return undefined;
-  const receipt = openedAs(bytes, 'borderpost-receipt');
-  expect(receipt.batch).toBe(sha256);
-  return receipt.highWater;
-}
-
-async function untilHealthy(url: string) {
-  while ((await fetch(`${url}/health`)).status !== 200);
-}
-
-async function highWater({ db }: Awaited<ReturnType<typeof openHeadquarters>>, { station }: SendingPost) {
-  const { rows } = await db.execute<{ mark: number }>(
-    sql`SELECT coalesce(max(high_water), 0)::int AS mark FROM epoch WHERE station_id = ${station}::uuid`,
-  );
-  return rows[0]?.mark;
-}
 
 test('from the command line: a server, two approvals beside it, a stick, an export, a revocation, and an end in order', async () => {
   const data = join(folder, 'commands');
