@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Headquarters } from './headquarters.ts';
 import { buildApp } from './http/app.ts';
+import type { Patience } from './http/app.ts';
 import { Limits, usualLimits } from './http/limits.ts';
 import type { LimitSettings } from './http/limits.ts';
 import { openPreparePool } from './ingest/prepare-pool.ts';
@@ -12,6 +13,7 @@ export interface ServerOptions {
   readonly port: number;
   readonly host: string;
   readonly limits?: LimitSettings;
+  readonly patience?: Patience;
   /** Files in PEM. */
   readonly tls?: { readonly cert: string; readonly key: string };
   /** What is served beside the calls of posts. */
@@ -25,11 +27,12 @@ export interface RunningServer {
 }
 
 export async function startServer(hq: Headquarters, options: ServerOptions): Promise<RunningServer> {
-  const { port, host, tls, plugins = [] } = options;
+  const { port, host, patience, tls, plugins = [] } = options;
   const pool = openPreparePool();
   const app = await buildApp(createParts(hq, pool.prepare), {
     plugins,
     limits: new Limits(options.limits ?? usualLimits, () => performance.now()),
+    ...(patience && { patience }),
     ...(tls && { tls: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } }),
   });
   await app.listen({ port, host });

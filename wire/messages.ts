@@ -29,7 +29,7 @@ export const BatchHeader = Frame.extend({
   before: Sha256,
   head: Sha256,
   /** Version of the schema of entries, and of the program. */
-  schema: z.int().positive(),
+  schema: z.int32().positive(),
   product: z.string().max(40),
   clock: StationClock,
 });

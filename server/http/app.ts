@@ -14,28 +14,40 @@ import type { FrameRoute, Parts } from './routes.ts';
 
 export interface AppOptions {
   readonly limits: Limits;
+  readonly patience?: Patience;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   /** The repository of lists and the console, each with its own paths. */
   readonly plugins?: readonly FastifyPluginAsync[];
 }
 
+/** How long a connection may take, in milliseconds. */
+export interface Patience {
+  readonly headers: number;
+  readonly request: number;
+  /** How often connections are looked at. */
+  readonly look: number;
+}
+
 /** A batch of 256 KB takes 128 s at 16 kbit/s; who sends slower than that, or no header at all, keeps no connection. */
-const requestTimeout = 300_000;
-const headersTimeout = 20_000;
+const usualPatience: Patience = { headers: 20_000, request: 300_000, look: 5000 };
 const mostConnections = 2000;
 
 /** The server of headquarters, not yet listening. */
-export async function buildApp(parts: Parts, { limits, tls, plugins = [] }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp(
+  parts: Parts,
+  { limits, patience = usualPatience, tls, plugins = [] }: AppOptions,
+): Promise<FastifyInstance> {
+  const slow = { headersTimeout: patience.headers, connectionsCheckingInterval: patience.look };
   const app = Fastify({
     // What is worth a line is written by the parts, which know what may be in one.
     logger: false,
-    requestTimeout,
-    http: { headersTimeout },
+    requestTimeout: patience.request,
+    http: slow,
     bodyLimit: longestHeader + longestBody + 1024,
     // What has begun may come to its end; new requests are turned away.
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    ...(tls && { https: { ...tls, headersTimeout, minVersion: 'TLSv1.2' as const } }),
+    ...(tls && { https: { ...tls, ...slow, minVersion: 'TLSv1.2' as const } }),
   });
   app.server.maxConnections = mostConnections;
   parts.metrics.gauge('borderpost_requests_now', () => limits.load);
