@@ -105,6 +105,12 @@ export function listQuarantined(db: Db, most: number): (QuarantinedEntry & { rea
   return statement(db, sql).all(most) as (QuarantinedEntry & { kind: string })[];
 }
 
+/** Whether an entry after this one was put aside because another record has other content there. */
+export function wasForked(db: Db, after: number): boolean {
+  const sql = "SELECT 1 FROM sync_quarantine WHERE seq > ? AND reason = 'other-content-before' LIMIT 1";
+  return statement(db, sql).get(after) !== undefined;
+}
+
 export function countQuarantined(db: Db): number {
   return statement(db, 'SELECT count(*) FROM sync_quarantine').pluck().get() as number;
 }

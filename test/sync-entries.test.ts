@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { cpSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ok } from '../core/result.ts';
 import { ledgerHead, readEntries } from '../db/ledger.ts';
 import { hashAt } from '../db/outbox.ts';
 import { checkpoint } from '../db/open-store.ts';
@@ -140,6 +141,51 @@ test('a batch that times out three times is halved, down to one entry, and grows
   headquarters.nextFault = () => 'none';
   expect((await sendEntries(post.context, size)).ok).toBe(true);
   expect(size.most).toBe(500);
+});
+
+test('on a line that finds batches too large they are halved until they fit', async () => {
+  const headquarters = smallHeadquarters();
+  const { context, store } = enrolledPost(headquarters);
+  record(store, 1, 400);
+  const most = 4000;
+  const line: SyncContext['line'] = {
+    ...headquarters.line,
+    post: async (path, body, sending) => {
+      if (body.length > most) return ok({ status: 413, bytes: Buffer.from('<html>Too large</html>') });
+      return headquarters.line.post(path, body, sending);
+    },
+  };
+  const memory = { size: usualSize(), inDoubt: true };
+  const rounds = [];
+  do rounds.push((await syncRound({ ...context, line }, memory, quiet)).ok);
+  while (rounds.at(-1) !== true && rounds.length < 20);
+  expect(rounds.length).toBeGreaterThan(1);
+  expect(headquarters.stored()).toHaveLength(ledgerHead(store).seq);
+});
+
+test('a second machine with the same record, told that its entries were put aside, goes on in an epoch of its own', async () => {
+  const headquarters = smallHeadquarters();
+  const post = enrolledPost(headquarters);
+  await round(post.context);
+  checkpoint(post.store, 'TRUNCATE');
+  const file = join(temporaryFolder('copy'), 'borderpost.db');
+  cpSync(post.file, file);
+  const copy = openCopy(file, headquarters);
+  const memory = { size: usualSize(), inDoubt: true };
+  await syncRound(copy.context, memory, quiet);
+  record(post.store, 1, 5);
+  await round(post.context);
+  record(copy.store, 11, 13);
+  await syncRound(copy.context, memory, quiet);
+  expect(headquarters.putAside).toHaveLength(3);
+  record(copy.store, 14, 16);
+  await syncRound(copy.context, memory, quiet);
+  expect([...readEntries(copy.store)].filter(({ kind }) => kind === 'epoch.begun')).toHaveLength(1);
+  record(copy.store, 17, 19);
+  await syncRound(copy.context, memory, quiet);
+  await syncRound(copy.context, memory, quiet);
+  expect(headquarters.stored().at(-1)!.hash.toString('hex')).toBe(ledgerHead(copy.store).hash);
+  expect([...readEntries(copy.store)].filter(({ kind }) => kind === 'epoch.begun')).toHaveLength(1);
 });
 
 test('entries that headquarters puts aside count as sent, block nothing and are listed with their reason', async () => {

@@ -32,6 +32,18 @@ test('bytes go out as they are, in pieces, and it is told when they are out', as
   expect(uploaded).toBe(1);
 });
 
+test.each([
+  ['7', { retryAfter: 7 }],
+  ['Fri, 27 Nov 2026 12:00:00 GMT', {}],
+  ['-1', {}],
+])('"Retry-After: %s" is told with the answer as %o', async (text, told) => {
+  const server = await serverThat((_request, response) => response.writeHead(503, { 'retry-after': text }).end());
+  expect(await lineTo({ server }).get('/health')).toEqual({
+    ok: true,
+    value: { status: 503, bytes: Buffer.alloc(0), ...told },
+  });
+});
+
 test('a redirect is followed nowhere', async () => {
   const asked: (string | undefined)[] = [];
   const server = await serverThat((request, response) => {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { appendEntry } from '../db/ledger.ts';
 import { transact } from '../db/store.ts';
+import { ok } from '../core/result.ts';
 import type { AlertId } from '../core/alerts/local-alert.ts';
 import { backoffSeconds } from '../station/sync/backoff.ts';
 import { createOutbox } from '../station/sync/outbox.ts';
@@ -82,6 +83,25 @@ test('after failures the wait grows to five minutes and no further, and a line t
   await Promise.resolve();
   expect(await lookAt(at + 21)).toBeGreaterThan(0);
   expect(sync.state().problem).toBeUndefined();
+});
+
+test.each([
+  [90, 90],
+  [1, 2],
+  [86_400, 300],
+])('asked to come again after %i s, a post waits %i s', async (retryAfter, waits) => {
+  const { headquarters, lookAt, sync } = scheduled();
+  let asked = 0;
+  headquarters.line.post = async () => {
+    asked += 1;
+    return ok({ status: 503, bytes: Buffer.alloc(0), retryAfter });
+  };
+  await lookAt(1000);
+  expect(sync.state()).toMatchObject({ link: 'up', problem: 'busy' });
+  await lookAt(1000 + waits - 1);
+  expect(asked).toBe(1);
+  await lookAt(1000 + waits);
+  expect(asked).toBe(2);
 });
 
 test('the wait is anything up to its limit, so that posts do not come all at once', () => {

@@ -23,6 +23,8 @@ export interface SyncFailure {
     | 'batch-refused'
     /** The batch does not follow what headquarters has. */
     | 'chain-refused';
+  /** Seconds that the server asks to be left alone. */
+  readonly retryAfter?: number;
 }
 
 export interface StationKeys {

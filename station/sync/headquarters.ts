@@ -9,6 +9,8 @@ export interface LinkFailure {
 export interface Answer {
   readonly status: number;
   readonly bytes: Buffer;
+  /** Seconds after which to come again, where the server says so. */
+  readonly retryAfter?: number;
 }
 
 /** The line to headquarters. It says nothing of what an answer is worth: that hangs on signatures alone. */
@@ -54,7 +56,9 @@ export function lineTo({ server, fetch: ask = fetch, giveUp = withinTime, closin
         return failed({ kind: 'redirected' });
       }
       const bytes = await readAtMost(response, mostAnswered);
-      return bytes ? ok({ status: response.status, bytes }) : failed({ kind: 'answer-too-large' });
+      if (!bytes) return failed({ kind: 'answer-too-large' });
+      const retryAfter = secondsIn(response.headers.get('retry-after'));
+      return ok({ status: response.status, bytes, ...(retryAfter !== undefined && { retryAfter }) });
     } catch {
       // Whatever broke, nothing happened.
       return failed({ kind: signal.aborted ? 'timeout' : 'no-link' });
@@ -93,6 +97,11 @@ function inPieces(body: Buffer, onUploaded: () => void): ReadableStream<Uint8Arr
     },
     { highWaterMark: 0 },
   );
+}
+
+/** As headquarters writes it; a date, which others may write, is that of a clock that nobody believes. */
+function secondsIn(text: string | null): number | undefined {
+  return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 function withinTime(bytes: number): AbortSignal {

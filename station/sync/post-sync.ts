@@ -101,9 +101,14 @@ export function createPostSync(post: RealPost, surroundings: SyncSurroundings): 
     if (done.ok) failures = 0;
     problem = done.ok ? undefined : done.failure.kind;
     link = done.ok || !isOfLink(done.failure) ? 'up' : 'down';
-    dueAt = clock.uptime() + (done.ok ? everySeconds : backoffSeconds(failures, random()));
+    dueAt = clock.uptime() + (done.ok ? everySeconds : pauseAfter(done.failure));
     probeAt = clock.uptime() + probeEverySeconds;
     if (!done.ok) surroundings.onFailure(done.failure);
+  }
+
+  /** No server, and nobody who says to be one, keeps a post away for longer than the longest wait of its own. */
+  function pauseAfter({ retryAfter = 0 }: SyncFailure): number {
+    return Math.max(backoffSeconds(failures, random()), Math.min(retryAfter, everySeconds));
   }
 
   /** Counting looks at every picture that a post has: not in the thread that the desk lives in. */

@@ -10,7 +10,7 @@ import { receiptFor, takeReceipt } from './receive-receipt.ts';
 import type { SentBatch } from './receive-receipt.ts';
 import { headquartersSays, signedAnswer } from './signed-answer.ts';
 
-/** How large the next batch may be: a line on which large ones time out gets smaller ones. */
+/** How large the next batch may be: a line on which large ones time out, or on which somebody finds them too large, gets smaller ones. */
 export interface BatchSize {
   most: number;
   timeouts: number;
@@ -100,6 +100,7 @@ async function settle(
     return answered;
   }
   size.timeouts = 0;
+  if (answered.value.status === 413) halve(size);
   const receipt = answered.value.status === 200 ? receiptFor(answered.value.bytes, context, sent) : undefined;
   if (receipt) {
     takeReceipt(context, receipt, sent);
@@ -110,7 +111,10 @@ async function settle(
 
 function noteTimeout(size: BatchSize) {
   size.timeouts += 1;
-  if (size.timeouts < timeoutsBeforeHalving) return;
+  if (size.timeouts >= timeoutsBeforeHalving) halve(size);
+}
+
+function halve(size: BatchSize) {
   size.timeouts = 0;
   size.most = Math.max(1, Math.floor(size.most / 2));
 }

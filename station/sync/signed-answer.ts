@@ -23,12 +23,12 @@ export function headquartersSays<Format extends FrameHeader['format']>(
 
 /** The signed header in a successful answer. Whatever the status, an answer without headquarters' signature is nobody's. */
 export function signedAnswer<Format extends FrameHeader['format']>(
-  { status, bytes }: Answer,
+  { status, bytes, retryAfter }: Answer,
   format: Format,
   who: { readonly hqKey: string; readonly station: string },
 ): Result<HeaderOf<Format>, SyncFailure> {
   if (status === 401 || status === 403) return failed({ kind: 'not-accepted' });
-  if (status === 429 || status >= 500) return failed({ kind: 'busy' });
+  if (status === 429 || status >= 500) return failed({ kind: 'busy', ...(retryAfter !== undefined && { retryAfter }) });
   if (status >= 400) return failed({ kind: 'batch-refused' });
   const header = status === 200 ? headquartersSays(bytes, format, who) : undefined;
   return header ? ok(header) : failed({ kind: 'not-headquarters' });

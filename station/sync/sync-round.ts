@@ -1,6 +1,7 @@
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import { ledgerHead } from '../../db/ledger.ts';
+import { wasForked } from '../../db/sync-state.ts';
 import type { StandingOfStation } from '../../db/sync-state.ts';
 import { askStanding } from './ask-standing.ts';
 import { stateOf } from './context.ts';
@@ -12,7 +13,7 @@ import { sendPictures } from './send-pictures.ts';
 /** What is remembered from one round to the next, as long as the program runs. */
 export interface RoundMemory {
   readonly size: BatchSize;
-  /** Whether the standing has to be asked before anything is sent: at first, and after a doubt. */
+  /** Whether the standing has to be asked before anything is sent: at first, after a doubt, and when entries were put aside for other content. */
   inDoubt: boolean;
 }
 
@@ -81,7 +82,11 @@ async function sendAllEntries(
   for (let refusals = 1; ; refusals += 1) {
     const sent = await sendEntries(context, memory.size, stopped, onProgress);
     const { acknowledged } = stateOf(context.post);
-    if (sent.ok) return ok(Math.max(0, acknowledged - from));
+    if (sent.ok) {
+      // Another machine has the same record: what is recorded from now on belongs into an epoch of its own.
+      if (wasForked(context.post.store, from)) memory.inDoubt = true;
+      return ok(Math.max(0, acknowledged - from));
+    }
     if (acknowledged > reached) refusals = 1;
     reached = acknowledged;
     if (sent.failure.kind === 'not-accepted' || sent.failure.kind === 'batch-refused') memory.inDoubt = true;
