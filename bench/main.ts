@@ -22,7 +22,7 @@ import { benchReportDesk } from './report-desk.ts';
 import { benchWatchlist } from './watchlist.ts';
 import { keepTable, tableOf } from './table.ts';
 
-/** `bench <name> [--dir DIR] [--keep DIR] [--share 0.1] [--entries N] [--lists DIR] [--show N] [--write]`: prints each figure as a line of JSON, then all as a table. */
+/** `bench <name> [--dir DIR] [--keep DIR] [--share 0.1] [--entries N] [--lists DIR] [--show N] [--line proxy|netns] [--write]`: prints each figure as a line of JSON, then all as a table. */
 const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Promise<Printed[]>)[]>> = {
   crossing: [benchDurableCrossing, benchStart, benchReaction],
   'crossing-durable': [benchDurableCrossing],
@@ -52,6 +52,7 @@ const { values, positionals } = parseArgs({
     entries: { type: 'string' },
     lists: { type: 'string' },
     show: { type: 'string' },
+    line: { type: 'string' },
   },
 });
 const chosen = benches[positionals[0] ?? ''];
@@ -71,6 +72,7 @@ const options: BenchOptions = {
   entries:
     values.entries === undefined ? undefined : z.coerce.number().int().min(100).max(20_000_000).parse(values.entries),
   lists: values.lists === undefined ? undefined : resolve(values.lists),
+  line: z.enum(['proxy', 'netns']).parse(values.line ?? 'proxy'),
   show: values.show === undefined ? undefined : z.coerce.number().int().nonnegative().parse(values.show),
 };
 const figures: Printed[] = [];

@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly entries: number | undefined;
   /** Folder of published lists, for the bench that reads them. */
   readonly lists: string | undefined;
+  /** What the thin line is made of. */
+  readonly line: 'proxy' | 'netns';
   /** How many of each kind of miss are shown one by one. */
   readonly show: number | undefined;
 }

@@ -7,6 +7,8 @@ export interface ThinLine {
 }
 
 interface LineLimits {
+  /** The address to listen on. */
+  readonly host: string;
   readonly bytesPerSecond: number;
   /** One way. */
   readonly delayMilliseconds: number;
@@ -31,7 +33,7 @@ export async function openThinLine(to: number, limits: LineLimits): Promise<Thin
     up(client, target);
     down(target, client);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, limits.host, resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the line has no address');
   return {
@@ -45,7 +47,7 @@ export async function openThinLine(to: number, limits: LineLimits): Promise<Thin
 }
 
 /** One direction: bytes leave in the order in which they came, at the line's rate, and arrive after its delay. */
-function oneWay({ bytesPerSecond, delayMilliseconds }: LineLimits) {
+function oneWay({ bytesPerSecond, delayMilliseconds }: Omit<LineLimits, 'host'>) {
   let freeAt = 0;
   let queued = 0;
   const waiting = new Set<Socket>();
@@ -55,8 +57,8 @@ function oneWay({ bytesPerSecond, delayMilliseconds }: LineLimits) {
       for (let at = 0; at < chunk.length; at += pieceBytes) {
         const piece = chunk.subarray(at, at + pieceBytes);
         freeAt = Math.max(freeAt, performance.now()) + (1000 * piece.length) / bytesPerSecond;
-        setTimeout(() => leave(piece.length), freeAt - performance.now());
-        setTimeout(() => into.write(piece), freeAt + delayMilliseconds - performance.now());
+        setTimeout(() => leave(piece.length), Math.max(0, freeAt - performance.now()));
+        setTimeout(() => into.write(piece), Math.max(0, freeAt + delayMilliseconds - performance.now()));
       }
       if (queued < mostQueued) return;
       from.pause();
