@@ -48,11 +48,15 @@ export async function startDrainHeadquarters() {
     };
   }
 
+  function told() {
+    return { status: 200, bytes: Buffer.from(JSON.stringify({ key: signing.publicKey, encryptionKey })) };
+  }
+
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const { status, bytes } = answer(Buffer.concat(chunks));
+      const { status, bytes } = request.url === '/v1/headquarters' ? told() : answer(Buffer.concat(chunks));
       response.writeHead(status).end(bytes);
     });
   });

@@ -16,6 +16,7 @@ import { benchMatching } from './matching.ts';
 import type { BenchOptions } from './options.ts';
 import { benchSyncWire } from './sync-wire.ts';
 import { benchSyncIngest } from './sync-ingest.ts';
+import { benchSyncDesk } from './sync-desk.ts';
 import { benchDrain } from './sync-drain.ts';
 import { benchReport } from './report.ts';
 import { benchReportDesk } from './report-desk.ts';
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, readonly ((options: BenchOptions) => Prom
   'mrz-image': [benchMrzImage],
   'sync-ingest': [benchSyncIngest],
   'sync-drain': [benchDrain],
+  'sync-desk': [benchSyncDesk],
   report: [benchReport],
   'report-desk': [benchReportDesk],
   watchlist: [benchWatchlist],
