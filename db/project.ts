@@ -81,6 +81,9 @@ const projections: Projections = {
   'sync.enrolled': undefined,
   'epoch.begun': projectEpoch,
   'sync.exported': undefined,
+  'training.begun': undefined,
+  'training.traveller': undefined,
+  'training.said': undefined,
 };
 
 /** Carries an entry over into the derived tables. Nothing else writes them. */

@@ -156,6 +156,12 @@ export const entryPayloads = {
     entries: z.int().nonnegative(),
     pictures: z.int().nonnegative(),
   }),
+  /** A scenario began at a demo post; `pack` is the SHA-256 of the scenario as it was checked. */
+  'training.begun': z.strictObject({ scenario: z.string(), pack: Sha256 }),
+  /** The scenario's traveller whom the officer deals with from now on. */
+  'training.traveller': z.strictObject({ traveller: z.string() }),
+  /** The officer said or did what one of the scenario's prompts describes. */
+  'training.said': z.strictObject({ prompt: z.string() }),
 } as const;
 
 export type EntryKind = keyof typeof entryPayloads;
