@@ -48,7 +48,7 @@ export function createStation(options: StationOptions): Station {
     opening: Promise.resolve(),
     lastTouch: performance.now() / 1000,
   };
-  const clock = createClockWatch(workstation, () => performance.now() / 1000);
+  const clock = createClockWatch(workstation, options.uptimeSeconds ?? (() => performance.now() / 1000));
   const devices = createDevices(
     workstation,
     new PcscService(startProgram && { startChild: (events) => startProgram('pcsc-child', events) }),

@@ -34,6 +34,8 @@ export interface StationOptions {
   readonly keystore: 'os' | 'basic-text' | 'none';
   readonly product: string;
   readonly now?: () => Date;
+  /** Seconds on a clock that only goes forward, against which `now` is watched; the machine's own unless told otherwise. */
+  readonly uptimeSeconds?: () => number;
   /** Starts our own programs apart from this process, where this process may not do so itself. */
   readonly startProgram?: StartProgram;
   /** The serial ports that there are; the machine's own unless told otherwise. */

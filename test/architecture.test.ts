@@ -60,6 +60,8 @@ const layers: Readonly<Record<string, Layer>> = {
       // Writes reports as workbooks.
       'write-excel-file',
       'ws',
+      // Reads scenarios of training, with the line of each value.
+      'yaml',
       'zod',
     ],
     node: true,

@@ -14,6 +14,7 @@ import { reportPeriod, reportShift, verifyReportFile } from './report-commands.t
 import { checkRules, showRules } from './rules-commands.ts';
 import { initStation } from './station-init.ts';
 import { enrolStation, exportSync, importSync, syncOnce, syncStatus } from './sync-commands.ts';
+import { checkPack, playTraining } from './training-commands.ts';
 import { compareByLine } from './watchlist-compare.ts';
 import { candidatesOfWatchlist, screenWatchlist } from './watchlist-screen.ts';
 import { applyWatchlistDelta, diffWatchlist } from './watchlist-delta.ts';
@@ -77,5 +78,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'sync once': { options: ['data', 'officer'], run: syncOnce },
   'sync status': { options: ['data', 'officer'], run: syncStatus },
   'sync export': { options: ['data', 'out', 'officer'], flags: ['pictures'], run: exportSync },
+  'training check': { options: [], run: checkPack },
+  'training play': { options: ['data', 'scenario', 'script', 'pack', 'lang'], run: playTraining },
   'sync import': { options: ['data', 'officer'], run: importSync },
 };
