@@ -24,10 +24,11 @@ export function courseOf(record: readonly LedgerEntry[]): Course | undefined {
   if (begun?.kind !== 'training.begun') return undefined;
   const entries = record.slice(start + 1);
   const parts = new Map<string, LedgerEntry[]>();
+  // What came before the first traveller, such as a greeting, belongs to that one.
   let present: LedgerEntry[] = [];
   for (const entry of entries) {
     if (entry.kind === 'training.traveller') {
-      present = parts.get(entry.payload.traveller) ?? [];
+      present = parts.get(entry.payload.traveller) ?? (parts.size === 0 ? present : []);
       parts.set(entry.payload.traveller, present);
     }
     present.push(entry);

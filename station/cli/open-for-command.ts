@@ -10,6 +10,7 @@ import type { Keyring } from '../keyring/keyring.ts';
 import type { PostConfig } from '../post/post-config.ts';
 import { openPostFolder, postFiles, readPostFolder } from '../post/post-folder.ts';
 import type { FolderFailure, PostFolder } from '../post/post-folder.ts';
+import { whyNotOfPost } from '../post/whose-record.ts';
 import { worksDesk } from '../rights.ts';
 import type { OfficerAtWork } from '../workstation.ts';
 import { CommandError } from './command-error.ts';
@@ -86,6 +87,11 @@ async function open(folder: Pick<PostFolder, 'folder' | 'config' | 'keyring'>, o
     name === undefined ? await openKeyByPassphrase(keyring, passphrase) : await openKey(keyring, name, passphrase);
   if (!opened) throw new CommandError('wrong-passphrase', 'The passphrase opens no officer of this post.');
   const store = openStore(postFiles(folder.folder).store, opened.dataKey, { readonly });
+  const foreign = whyNotOfPost(store, config);
+  if (foreign !== undefined) {
+    closeStore(store);
+    throw new CommandError('other-record', foreign);
+  }
   const officer = findOfficer(store, opened.officer);
   if (!officer?.active) {
     closeStore(store);

@@ -26,12 +26,12 @@ export async function openDemoPost(workstation: Workstation): Promise<Outputs['p
     now: workstation.now,
   });
   if (!made.ok) return { outcome: 'failed', message: made.failure };
-  return openFolder(workstation, demoFolder(workstation), undefined);
+  return openFolder(workstation, demoFolder(workstation), undefined, true);
 }
 
 export function openRealPost(workstation: Workstation): Outputs['post']['openReal'] {
   if (workstation.post) return { outcome: 'opened' };
-  return openFolder(workstation, realFolder(workstation), workstation.options.deviceSecret);
+  return openFolder(workstation, realFolder(workstation), workstation.options.deviceSecret, false);
 }
 
 export async function setUpPost(
@@ -63,6 +63,7 @@ function openFolder(
   workstation: Workstation,
   folder: string,
   deviceSecret: Buffer | undefined,
+  demo: boolean,
 ): Outputs['post']['openReal'] {
   const opened = openPostFolder(folder, deviceSecret);
   if (!opened.ok) {
@@ -70,6 +71,10 @@ function openFolder(
     return kind === 'not-set-up'
       ? { outcome: 'not-set-up' }
       : { outcome: kind === 'already-running' ? kind : 'failed', message };
+  }
+  if (opened.value.config.demo !== demo) {
+    opened.value.lock.release();
+    return { outcome: 'failed', message: `${folder} is ${demo ? 'no' : 'a'} post for training.` };
   }
   clearUploads(postFiles(folder).uploads);
   const log = createLog(join(folder, 'logs'));

@@ -22,6 +22,7 @@ import { createUploads } from '../lists/uploads.ts';
 import { createLookUps } from '../look-ups.ts';
 import { postFiles } from '../post/post-folder.ts';
 import { openRules } from '../rules/open-rules.ts';
+import { whyNotOfPost } from '../post/whose-record.ts';
 import { worksDesk } from '../rights.ts';
 import { storeFailed } from '../store-failed.ts';
 import { startSync } from '../sync/start-sync.ts';
@@ -171,6 +172,11 @@ async function openData(workstation: Workstation, post: OpenPost, dataKey: Buffe
     const store = openStore(files.store, dataKey);
     const damage = checkAfterFault(workstation, store);
     if (damage !== undefined) return damage;
+    const foreign = whyNotOfPost(store, post.folder.config);
+    if (foreign !== undefined) {
+      closeStore(store);
+      return foreign;
+    }
     const worker = await openListsWorker({ file: files.lists, key: dataKey });
     const lists = withLocalAlerts(worker, store, workstation.now);
     const statuses = await lists.status();
