@@ -21,7 +21,9 @@ async function pointsLost(id: string, kind: 'good' | 'mistake') {
   const played = await playScenario(found, scriptOf(id, kind), { home: temporaryFolder('training'), product: '0.0.0' });
   if (!played.ok) throw new Error(played.failure.message);
   const { score, answers } = played.value;
-  const lost = score.parts.map(({ part, points, of }) => [part, of - points] as const).filter(([, points]) => points > 0);
+  const lost = score.parts
+    .map(({ part, points, of }) => [part, of - points] as const)
+    .filter(([, points]) => points > 0);
   return { points: score.points, lost: Object.fromEntries(lost), answers };
 }
 
@@ -30,12 +32,12 @@ test('every playable scenario has a script of a good officer and one of the typi
   expect(readdirSync(join(folder, 'scripts')).sort()).toEqual(expected.sort());
 });
 
-describe.concurrent.each(playable.map(({ scenario }) => scenario.id))('%s', (id) => {
-  test('gives a good officer every point', async ({ expect }) => {
+describe.each(playable.map(({ scenario }) => scenario.id))('%s', (id) => {
+  test('gives a good officer every point', async () => {
     expect(await pointsLost(id, 'good')).toMatchObject({ points: 100, lost: {} });
   });
 
-  test('takes for the typical mistake just the points that it is worth', async ({ expect }) => {
+  test('takes for the typical mistake just the points that it is worth', async () => {
     expect((await pointsLost(id, 'mistake')).lost).toEqual(scriptOf(id, 'mistake').loses);
   });
 });

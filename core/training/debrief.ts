@@ -53,24 +53,16 @@ function shown(entry: LedgerEntry, began: string): Shown {
   return { seconds, seq: entry.seq, kind: entry.kind, detail: detailOf(entry) };
 }
 
-function detailOf(entry: LedgerEntry): Shown['detail'] {
-  switch (entry.kind) {
-    case 'crossing.recorded': {
-      const { decision, assessment, reasons, documentSource } = entry.payload;
-      const codes = reasons.map(({ code }) => code).join(' ');
-      return { decision, light: assessment.light, reasons: codes, source: documentSource };
-    }
-    case 'hit.resolved':
-      return { entry: entry.payload.entry, verdict: entry.payload.resolution.verdict };
-    case 'person.looked-up':
-      return { by: entry.payload.by, found: entry.payload.found };
-    case 'device.changed':
-      return { device: entry.payload.device, state: entry.payload.state, code: entry.payload.code };
-    case 'training.said':
-      return { prompt: entry.payload.prompt };
-    case 'training.traveller':
-      return { traveller: entry.payload.traveller };
-    default:
-      return {};
+function detailOf({ kind, payload }: LedgerEntry): Shown['detail'] {
+  if (kind === 'crossing.recorded') {
+    const { decision, assessment, reasons, documentSource } = payload;
+    const codes = reasons.map(({ code }) => code).join(' ');
+    return { decision, light: assessment.light, reasons: codes, source: documentSource };
   }
+  if (kind === 'hit.resolved') return { entry: payload.entry, verdict: payload.resolution.verdict };
+  if (kind === 'person.looked-up') return { by: payload.by, found: payload.found };
+  if (kind === 'device.changed') return { device: payload.device, state: payload.state, code: payload.code };
+  if (kind === 'training.said') return { prompt: payload.prompt };
+  if (kind === 'training.traveller') return { traveller: payload.traveller };
+  return {};
 }

@@ -134,11 +134,15 @@ export const Weights = z.strictObject({
 });
 export type Weights = z.infer<typeof Weights>;
 
-const ListLine = z.strictObject({ reference: z.string().min(1) }).extend(
-  Object.fromEntries(
-    csvColumns.filter((column) => column !== 'reference' && column !== 'picture').map((column) => [column, z.string().optional()]),
-  ),
-);
+const ListLine = z
+  .strictObject({ reference: z.string().min(1) })
+  .extend(
+    Object.fromEntries(
+      csvColumns
+        .filter((column) => column !== 'reference' && column !== 'picture')
+        .map((column) => [column, z.string().optional()]),
+    ),
+  );
 
 const StolenLine = z.strictObject({
   number: z.string().min(1),
@@ -184,8 +188,7 @@ export const Scenario = z
       known(traveller, ['history', at, 'traveller']);
       if ((traveller === undefined) === (document === undefined))
         fault(['history', at], 'Give either traveller or document.');
-      if (document)
-        zoneFaults({ document }).forEach(({ path, message }) => fault(['history', at, ...path], message));
+      if (document) zoneFaults({ document }).forEach(({ path, message }) => fault(['history', at, ...path], message));
       if (traveller !== undefined && !travellers.find(({ id }) => id === traveller)?.document)
         fault(['history', at, 'traveller'], 'An earlier crossing needs a document given by its fields.');
     });
@@ -195,7 +198,8 @@ export const Scenario = z
       if (!good.some(({ traveller }) => traveller === id))
         fault(['travellers', at], `What a good officer does with ${id} is missing.`);
     });
-    if (Object.values(score).reduce((sum, one) => sum + one, 0) !== 100) fault(['score'], 'The points must add up to 100.');
+    if (Object.values(score).reduce((sum, one) => sum + one, 0) !== 100)
+      fault(['score'], 'The points must add up to 100.');
   });
 export type Scenario = z.infer<typeof Scenario>;
 

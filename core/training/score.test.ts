@@ -76,10 +76,13 @@ test('points are never below none or above all, and each part explains itself in
       fc.nat(500),
       fc.subarray(['kind', 'cruel']),
       (decision, wanted, codes, seconds, said) => {
-        const scenario = scenarioOf({ reasons: wanted, steps: [{ step: 'read-by-device' }, { step: 'second-officer' }] }, [
-          { id: 'kind', text: say },
-          { id: 'cruel', text: say, wrong: true },
-        ]);
+        const scenario = scenarioOf(
+          { reasons: wanted, steps: [{ step: 'read-by-device' }, { step: 'second-officer' }] },
+          [
+            { id: 'kind', text: say },
+            { id: 'cruel', text: say, wrong: true },
+          ],
+        );
         const at = new Date(Date.parse('2026-03-01T09:00:00.000Z') + seconds * 1000).toISOString();
         const crossing = decision && { decision, reasons: given(codes), at };
         const { parts, points, of } = scoreOf(scenario, courseOf(crossing, said));
@@ -100,10 +103,15 @@ test('points are never below none or above all, and each part explains itself in
 });
 
 test('a reason that does not fit takes away as much as one that fits gives', () => {
-  const scenario = scenarioOf({ decision: 'refer', reasons: ['list-hit', 'identity-doubt'], alsoReasons: ['false-document'] });
+  const scenario = scenarioOf({
+    decision: 'refer',
+    reasons: ['list-hit', 'identity-doubt'],
+    alsoReasons: ['false-document'],
+  });
   const points = (...codes: ReasonCode[]) =>
-    scoreOf(scenario, courseOf({ decision: 'refer', reasons: given(codes) })).parts.find(({ part }) => part === 'reasons')
-      ?.points;
+    scoreOf(scenario, courseOf({ decision: 'refer', reasons: given(codes) })).parts.find(
+      ({ part }) => part === 'reasons',
+    )?.points;
   expect(points('list-hit', 'identity-doubt')).toBe(15);
   expect(points('list-hit', 'identity-doubt', 'false-document')).toBe(15);
   expect(points('list-hit')).toBe(8);
@@ -114,7 +122,8 @@ test('a reason that does not fit takes away as much as one that fits gives', () 
 test('time is free up to its limit and worth nothing from twice the limit on', () => {
   const points = (seconds: number) => {
     const at = new Date(Date.parse('2026-03-01T09:00:00.000Z') + seconds * 1000).toISOString();
-    return scoreOf(scenarioOf({}), courseOf({ decision: 'admit', at })).parts.find(({ part }) => part === 'time')?.points;
+    return scoreOf(scenarioOf({}), courseOf({ decision: 'admit', at })).parts.find(({ part }) => part === 'time')
+      ?.points;
   };
   expect([60, 90, 120, 500].map(points)).toEqual([10, 5, 0, 0]);
 });

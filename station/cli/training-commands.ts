@@ -52,7 +52,10 @@ function packOf(options: Options): Pack {
   const pack = readPack(resolve(options['pack'] ?? join(import.meta.dirname, '../../training/scenarios')));
   if (pack.ok) return pack.value;
   const [first] = pack.failure;
-  throw new CommandError('broken-pack', `${first?.file}:${first?.line}: ${first?.message} Run training check for all faults.`);
+  throw new CommandError(
+    'broken-pack',
+    `${first?.file}:${first?.line}: ${first?.message} Run training check for all faults.`,
+  );
 }
 
 /** In JSON, or in YAML like a pack. */

@@ -44,7 +44,10 @@ export interface Surroundings {
 /** What a demo post holds from its first day: lists as files, and what happened before. */
 export interface Furnishing {
   readonly lists: readonly { readonly list: string; readonly format: ListFormat; readonly text: string }[];
-  readonly past: (guard: OfficerId, lists: Crossing['lists']) => readonly NewEntry<'crossing.recorded' | 'capture.level-set'>[];
+  readonly past: (
+    guard: OfficerId,
+    lists: Crossing['lists'],
+  ) => readonly NewEntry<'crossing.recorded' | 'capture.level-set'>[];
 }
 
 /** Makes the demo post where there is none: officers, a watchlist and a few crossings of the past. */

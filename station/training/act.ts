@@ -53,7 +53,12 @@ export async function act(playing: Playing, action: Action): Promise<string> {
       openDataOf(workstation).lookUps.settle();
       return 'searched';
     }
-    default: {
+    case 'journey':
+    case 'answer-hit':
+    case 'take-face':
+    case 'except-face':
+    case 'except-fingers':
+    case 'decide': {
       const traveller = openDataOf(workstation).desk.saved?.traveller;
       return traveller ? actOn(playing, traveller, action) : 'no-traveller';
     }

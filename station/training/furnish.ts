@@ -4,6 +4,7 @@ import { usualLevel } from '../../core/capture/capture-level.ts';
 import { Journey } from '../../core/crossing/crossing.ts';
 import type { Crossing, CrossingId, OfficerId } from '../../core/crossing/crossing.ts';
 import { readMrz } from '../../core/mrz/read-mrz.ts';
+import { demoPack } from '../../core/rules/pack/packs.ts';
 import { assess } from '../../core/rules/assess.ts';
 import type { HistoryLine, Scenario } from '../../core/training/scenario.ts';
 import { zoneOf } from '../../core/training/training-zone.ts';
@@ -49,12 +50,21 @@ export function furnishingOf(scenario: Scenario, now: Date): Furnishing {
 /** The lane of every scenario. */
 export const lane = demoPost.lanes[0];
 
-const placeholder = { reference: 'TRAINING', document_number: 'ZZ0000000', remarks: 'Training entry without a person.' };
+const placeholder = {
+  reference: 'TRAINING',
+  document_number: 'ZZ0000000',
+  remarks: 'Training entry without a person.',
+};
 
 function csv(lines: readonly { readonly [column: string]: unknown }[]): string {
   const columns = [...new Set(lines.flatMap((line) => Object.keys(line)))];
-  const rows = lines.map((line) => columns.map((column) => quoted(String(line[column] ?? ''))).join(','));
+  const rows = lines.map((line) => columns.map((column) => quoted(textOf(line[column]))).join(','));
   return `${[columns.join(','), ...rows].join('\n')}\n`;
+}
+
+/** The pack was checked: a column holds a text or is left out. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function quoted(field: string): string {
@@ -91,6 +101,9 @@ function earlier(
       screening: { lists: 1, hits: [] },
       past: [],
       captures: noCaptures,
+      rules: demoPack,
+      journey: {},
+      movements: [],
       direction,
       country: demoPost.country,
       today,

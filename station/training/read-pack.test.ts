@@ -86,7 +86,10 @@ test('two scenarios of one name are refused, and so is an empty folder, what is 
   expect(faultsOf(sound, sound)).toEqual([expect.stringMatching(/^3: .*a scenario sample too/)]);
   expect(faultsOf()).toEqual([expect.stringMatching(/no .yaml/)]);
   expect(faultsOf(new Uint8Array([0xff, 0xfe, 0x00]))).toEqual([expect.stringMatching(/not UTF-8/)]);
-  const bomb = `a: &a [x,x,x,x,x,x,x,x,x,x]\n${'bcdefg'.split('').map((k, at) => `${k}: &${k} [${Array(10).fill(`*${'abcdefg'[at]}`).join(',')}]\n`).join('')}`;
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x,x]\n${'bcdefg'
+    .split('')
+    .map((k, at) => `${k}: &${k} [${Array(10).fill(`*${'abcdefg'[at]}`).join(',')}]\n`)
+    .join('')}`;
   expect(faultsOf(bomb).length).toBeGreaterThan(0);
 });
 

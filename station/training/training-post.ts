@@ -54,7 +54,10 @@ export async function openTrainingPost(
   product: string,
 ): Promise<Result<TrainingPost, { readonly kind: NotOpened; readonly message: string }>> {
   if (existsSync(home) && readdirSync(home).length > 0)
-    return failed({ kind: 'folder-not-empty', message: `${home} holds other files: a scenario is played in an empty folder.` });
+    return failed({
+      kind: 'folder-not-empty',
+      message: `${home} holds other files: a scenario is played in an empty folder.`,
+    });
   const reader = await openTrainingReader().catch(() => undefined);
   if (!reader)
     return failed({ kind: 'no-cable', message: 'Install socat, which makes the cable of the simulated reader.' });
@@ -87,7 +90,8 @@ export async function openTrainingPost(
     pass: (seconds) => (passed += seconds),
     mark: ({ kind, payload }) => {
       const data = openDataOf(workstation);
-      if (realPost(data.store, openPostOf(workstation).folder.config).ok) throw new Error('a real post plays no scenario');
+      if (realPost(data.store, openPostOf(workstation).folder.config).ok)
+        throw new Error('a real post plays no scenario');
       record(workstation, data, { kind, officer: data.session.officer.id, payload });
     },
     record: () => [...readEntries(openDataOf(workstation).store)],

@@ -20,6 +20,8 @@ export const findingLanguages: Readonly<Record<keyof Text, FindingWords>> = {
 
 /** A finding as a sentence. */
 export function findingText({ code, values }: Finding, language: keyof Text): string {
-  const filled = findingLanguages[language][code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  const filled = findingLanguages[language][code].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    String(values[name] ?? ''),
+  );
   return filled.trim();
 }
