@@ -64,9 +64,9 @@ function MenuItems({ onPage, onArea, onClose }: MenuItemsProps) {
     { label: 'area.devices', run: () => onArea('devices') },
     ...(isAdmin ? [{ label: 'area.officers', run: () => onArea('officers') } as const] : []),
     { label: 'menu.capture-levels', run: () => onPage('capture') },
-    { label: 'area.paper', run: () => onArea('paper') },
     // A demo post has none.
     ...(snapshot.sync ? [{ label: 'sync.title', run: () => onPage('headquarters') } as const] : []),
+    { label: 'area.paper', run: () => onArea('paper') },
   ];
   useKeys(
     'menu',
