@@ -38,7 +38,7 @@ import {
   unfitName,
   unknownKind,
 } from './faults/sync-judge.ts';
-import type { Kept, PostRecord } from './faults/sync-judge.ts';
+import type { Made, PostRecord } from './faults/sync-judge.ts';
 import { openFaultProxy } from './faults/fault-proxy.ts';
 import type { FaultProxy, LineFault } from './faults/fault-proxy.ts';
 
@@ -53,6 +53,8 @@ export interface Machine {
   context: SyncContext;
   /** What the program remembers from one round to the next. */
   memory: RoundMemory;
+  /** Up to where it was seen to believe that headquarters has everything. */
+  mark: number;
 }
 
 /** An entry of a run of new ones that headquarters cannot understand: its payload does not fit, or its kind is of the future. */
@@ -61,6 +63,13 @@ export interface Poison {
   readonly kind: 'unfit' | 'unknown';
 }
 
+/** What happens to the first batches of a round, and to its first other requests; nothing happens to those after them. */
+export interface Weather {
+  readonly batches: readonly LineFault[];
+  readonly others: readonly LineFault[];
+}
+const calm: Weather = { batches: [], others: [] };
+
 /** A station on real files, headquarters on a real PostgreSQL, and a line between them that does what it is told. */
 export interface SyncWorld {
   readonly station: string;
@@ -68,12 +77,12 @@ export interface SyncWorld {
   readonly proxy: FaultProxy;
   readonly machines: Machine[];
   /** Everything that any machine has ever recorded, lost since or not, by its hash. */
-  readonly made: Map<string, Kept>;
+  readonly made: Map<string, Made>;
   /** What a machine was told to be safe at headquarters, at any time. */
   readonly acknowledged: Set<string>;
   record(machine: Machine, count: number, poison?: Poison): void;
-  /** A round with one fault for each request, then none; abandoned after so many requests where `crashAt` is told. */
-  round(machine: Machine, faults: readonly LineFault[], crashAt?: number): Promise<boolean>;
+  /** A round; abandoned after so many requests where `crashAt` is told. */
+  round(machine: Machine, weather: Weather, crashAt?: number): Promise<boolean>;
   /** The program was killed and is started again. */
   restart(machine: Machine): void;
   backUpOf(machine: Machine): void;
@@ -97,12 +106,13 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
   let backup: string | undefined;
   const made: SyncWorld['made'] = new Map();
   const acknowledged: SyncWorld['acknowledged'] = new Set();
+  const wentBack: string[] = [];
   const file = join(folder, `${station}.db`);
   const first = createSampleStore(file);
   const post = mustBeReal(first);
   const keys = { key: hq.keys.signing.publicKey, encryptionKey: hq.keys.encryption.publicKey };
   enrol(post, { server: proxy.url, headquarters: keys, officer: sampleOfficer, at: now });
-  const machines: Machine[] = [{ file, store: first, context: contextOf(first), memory: newMemory() }];
+  const machines: Machine[] = [{ file, store: first, context: contextOf(first), memory: newMemory(), mark: 0 }];
   note(machines[0]!);
 
   /** Batches are unpacked in this thread: threads that come and go by the hundred are no part of what is tried here. */
@@ -132,13 +142,17 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
   }
 
   /** Keeps what a machine's record holds now, and what it takes for safe. */
-  function note({ file: own }: Machine): PostRecord {
-    const post = readPost(own, testKey);
-    for (const entry of post.entries) {
+  function note(machine: Machine): PostRecord {
+    const kept = readPost(machine.file, testKey);
+    for (const entry of kept.entries) {
       made.set(entry.hash, entry);
-      if (entry.seq <= post.acknowledged) acknowledged.add(entry.hash);
+      if (entry.seq <= kept.acknowledged) acknowledged.add(entry.hash);
     }
-    return post;
+    // Headquarters loses nothing here: a mark that goes back was moved forward on something that was no receipt for it.
+    if (kept.acknowledged < machine.mark)
+      wentBack.push(`the mark went back from ${machine.mark} to ${kept.acknowledged}`);
+    machine.mark = kept.acknowledged;
+    return kept;
   }
 
   function reopen(machine: Machine) {
@@ -166,12 +180,14 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
       });
       note(machine);
     },
-    round: async (machine, faults, crashAt) => {
+    round: async (machine, weather, crashAt) => {
+      const left = { batches: [...weather.batches], others: [...weather.others] };
       let asked = 0;
-      proxy.nextFault = () => {
+      proxy.nextFault = (path) => {
         asked += 1;
+        if (machine.store.sqlite.open) note(machine);
         if (asked === crashAt) closeStore(machine.store);
-        return faults[asked - 1] ?? 'none';
+        return (path === '/v1/batches' ? left.batches : left.others).shift() ?? 'none';
       };
       const quiet = { stopped: () => false, fetchLists: async () => undefined, onProgress: () => undefined };
       const done = await syncRound(machine.context, machine.memory, quiet).catch((error: unknown) => {
@@ -197,6 +213,7 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
       closeStore(machine.store);
       for (const end of ['', '-wal', '-shm']) rmSync(`${machine.file}${end}`, { force: true });
       copyFileSync(backup, machine.file);
+      machine.mark = 0;
       reopen(machine);
       return true;
     },
@@ -231,12 +248,12 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
       // Another machine of the same station may have gone on meanwhile: none is left in doubt.
       for (const machine of machines) await drained(world, machine);
     },
-    findings: async () => findingsOf({ made, acknowledged }, await readHeadquarters(hq, station)),
+    findings: async () => [...wentBack, ...findingsOf({ made, acknowledged }, await readHeadquarters(hq, station))],
     settledFindings: async () => {
       const there = await readHeadquarters(hq, station);
       const found = machines.map(async (machine) => {
-        const post = note(machine);
-        return [...settledFindingsOf(post, there), ...(await missingPictures(post, hq, station))];
+        const kept = note(machine);
+        return [...settledFindingsOf(kept, there), ...(await missingPictures(kept, hq, station))];
       });
       return (await Promise.all(found)).flat();
     },
@@ -246,7 +263,7 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
       await proxy.close();
     },
   };
-  if (!(await world.round(machines[0]!, []))) throw new Error('the station could not ask');
+  if (!(await world.round(machines[0]!, calm))) throw new Error('the station could not ask');
   for (const person of ['Ada Obi', 'Ben Kofi']) await approveStation(hq, station, person);
   return world;
 }
@@ -271,7 +288,7 @@ function newMemory(): RoundMemory {
 
 async function drained(world: SyncWorld, machine: Machine): Promise<void> {
   for (let round = 0; round < mostRoundsToDrain; round += 1) {
-    const done = await world.round(machine, []);
+    const done = await world.round(machine, calm);
     const { seq } = machine.store.sqlite.prepare('SELECT max(seq) AS seq FROM ledger').get() as { seq: number };
     if (done && findSyncState(machine.store)?.acknowledged === seq) return;
   }

@@ -23,7 +23,7 @@ export interface Kept {
 }
 
 export interface PostRecord {
-  readonly entries: readonly Kept[];
+  readonly entries: readonly Made[];
   /** Up to where the post believes that headquarters has everything. */
   readonly acknowledged: number;
   /** Number and reason of what the post was told to be put aside. */
@@ -31,9 +31,14 @@ export interface PostRecord {
   readonly pictures: readonly string[];
 }
 
+/** As its maker wrote it, with the hash of the entry before it. */
+export interface Made extends Kept {
+  readonly before: string;
+}
+
 /** Everything that machines of one station ever recorded, and what of it any of them was told to be at headquarters. */
 export interface Told {
-  readonly made: ReadonlyMap<string, Kept>;
+  readonly made: ReadonlyMap<string, Made>;
   readonly acknowledged: ReadonlySet<string>;
 }
 
@@ -48,10 +53,11 @@ export function readPost(file: string, key: Buffer): PostRecord {
   try {
     database.pragma("cipher='aegis'");
     database.pragma(`key="x'${key.toString('hex')}'"`);
-    const entries = `SELECT ${columns}, lower(hex(hash)) AS hash, lower(hex(salt)) AS salt FROM ledger ORDER BY seq`;
+    const entries = `SELECT ${columns}, lower(hex(hash)) AS hash, lower(hex(prev_hash)) AS before, lower(hex(salt)) AS salt
+      FROM ledger ORDER BY seq`;
     const aside = database.prepare('SELECT seq, reason FROM sync_quarantine').raw().all() as [number, string][];
     return {
-      entries: database.prepare(entries).all() as Kept[],
+      entries: database.prepare(entries).all() as Made[],
       acknowledged: Number(database.prepare('SELECT acknowledged FROM sync_state').pluck().get() ?? 0),
       putAside: new Map(aside),
       pictures: database.prepare('SELECT DISTINCT hash FROM crossing_picture').pluck().all() as string[],
@@ -137,17 +143,18 @@ export function findingsOf({ made, acknowledged }: Told, there: HeadquartersReco
   }
   for (const hash of acknowledged)
     if (!inChain.has(hash) && !aside.has(hash)) say('acknowledged and not at headquarters', made.get(hash)!);
-  found.push(...epochFindings(there), ...crossingFindings(there, made));
+  found.push(...epochFindings(there, made), ...crossingFindings(there, made));
   return found;
 }
 
-/** A mark covers nothing that is absent, and nothing is there beyond it. */
-function epochFindings({ epochs, chain }: HeadquartersRecord): string[] {
+/** A mark covers nothing that is absent, nothing is there beyond it, and each entry hangs on the one before it. */
+function epochFindings({ epochs, chain }: HeadquartersRecord, made: Told['made']): string[] {
   return epochs.flatMap(({ epoch, first, mark, head }) => {
     const own = chain.filter((place) => place.epoch === epoch);
     const whole = own.length === mark - first + 1 && own.every(({ seq }, place) => seq === first + place);
     const last = own.at(-1);
-    return whole && (!last || last.hash === head) ? [] : [`the mark ${mark} of ${epoch} is not its chain's`];
+    const linked = own.slice(1).every(({ hash }, place) => made.get(hash)?.before === own[place]!.hash);
+    return whole && linked && (!last || last.hash === head) ? [] : [`the mark ${mark} of ${epoch} is not its chain's`];
   });
 }
 
