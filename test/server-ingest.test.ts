@@ -70,6 +70,22 @@ test('the same bytes again get the same receipt, the same entries in another bat
   expect(await rowsOf('chain', post)).toHaveLength(9);
 });
 
+test('what was put aside is named again to a post that never got the first receipt, until somebody has settled it', async () => {
+  const post = await newPost([...dayOf(1), entryOf('horse.stamped', start, { horse: 1 }), ...dayOf(3).slice(1)]);
+  const unknown = [{ seq: 3, reason: 'unknown-kind' }];
+  expect((await receiptFor(batchOf(post, 1, 4).frame)).verdicts.quarantined).toEqual(unknown);
+  // Sealed anew, with another time in it: other bytes.
+  const again = await receiptFor(batchOf(post, 1, 6, new Date(start.getTime() + 1000)).frame);
+  expect(again.verdicts).toEqual({ duplicates: [[1, 4]], quarantined: unknown });
+  expect(await rowsOf('quarantine', post)).toHaveLength(1);
+  expect(await rowsOf('alarm', post)).toHaveLength(1);
+  await hq.db.execute(sql`
+    UPDATE quarantine SET resolution = 'kept', resolved_by = 'Ada', resolved_at = now(), note = 'a newer program'
+    WHERE station_id = ${post.station}::uuid`);
+  const settled = await receiptFor(batchOf(post, 1, 6, new Date(start.getTime() + 2000)).frame);
+  expect(settled.verdicts).toEqual({ duplicates: [[1, 6]], quarantined: [] });
+});
+
 test('a gap is not bridged, and leaves no trace but what the post has told', async () => {
   const post = await newPost();
   expect(await sent(batchOf(post, 4, 9).frame)).toBe('gap');

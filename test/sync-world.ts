@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { backUp } from '../db/backup.ts';
 import { insertPicture } from '../db/blobs.ts';
 import { appendEntry } from '../db/ledger.ts';
 import { closeStore, openStore } from '../db/open-store.ts';
 import { transact } from '../db/store.ts';
-import type { Store } from '../db/store.ts';
+import type { Store, Tx } from '../db/store.ts';
 import { findSyncState } from '../db/sync-state.ts';
 import { approveStation } from '../server/enrolment/decide.ts';
 import type { OpenedHeadquarters } from '../server/open-headquarters.ts';
@@ -30,6 +29,16 @@ import { syncRound } from '../station/sync/sync-round.ts';
 import type { RoundMemory } from '../station/sync/sync-round.ts';
 import { now, sampleConfig } from './fakes/enrolled-post.ts';
 import { createSampleStore, sampleCrossing, sampleOfficer, samplePicture, testKey } from './faults/sample.ts';
+import {
+  findingsOf,
+  missingPictures,
+  readHeadquarters,
+  readPost,
+  settledFindingsOf,
+  unfitName,
+  unknownKind,
+} from './faults/sync-judge.ts';
+import type { Made, PostRecord } from './faults/sync-judge.ts';
 import { openFaultProxy } from './faults/fault-proxy.ts';
 import type { FaultProxy, LineFault } from './faults/fault-proxy.ts';
 
@@ -44,16 +53,22 @@ export interface Machine {
   context: SyncContext;
   /** What the program remembers from one round to the next. */
   memory: RoundMemory;
+  /** Up to where it was seen to believe that headquarters has everything. */
+  mark: number;
 }
 
-/** An entry as its maker wrote it. */
-export interface MadeEntry {
-  readonly epoch: string;
-  readonly seq: number;
-  readonly id: string;
-  readonly hash: string;
-  readonly payload: string;
+/** An entry of a run of new ones that headquarters cannot understand: its payload does not fit, or its kind is of the future. */
+export interface Poison {
+  readonly at: number;
+  readonly kind: 'unfit' | 'unknown';
 }
+
+/** What happens to the first batches of a round, and to its first other requests; nothing happens to those after them. */
+export interface Weather {
+  readonly batches: readonly LineFault[];
+  readonly others: readonly LineFault[];
+}
+const calm: Weather = { batches: [], others: [] };
 
 /** A station on real files, headquarters on a real PostgreSQL, and a line between them that does what it is told. */
 export interface SyncWorld {
@@ -62,12 +77,12 @@ export interface SyncWorld {
   readonly proxy: FaultProxy;
   readonly machines: Machine[];
   /** Everything that any machine has ever recorded, lost since or not, by its hash. */
-  readonly made: Map<string, MadeEntry>;
+  readonly made: Map<string, Made>;
   /** What a machine was told to be safe at headquarters, at any time. */
   readonly acknowledged: Set<string>;
-  record(machine: Machine, count: number, poisonAt?: number): void;
-  /** A round with one fault for each request, then none; abandoned after so many requests where `crashAt` is told. */
-  round(machine: Machine, faults: readonly LineFault[], crashAt?: number): Promise<boolean>;
+  record(machine: Machine, count: number, poison?: Poison): void;
+  /** A round; abandoned after so many requests where `crashAt` is told. */
+  round(machine: Machine, weather: Weather, crashAt?: number): Promise<boolean>;
   /** The program was killed and is started again. */
   restart(machine: Machine): void;
   backUpOf(machine: Machine): void;
@@ -76,6 +91,9 @@ export interface SyncWorld {
   byStick(machine: Machine, twice: boolean): Promise<void>;
   restartServer(): Promise<void>;
   drain(): Promise<void>;
+  /** What does not hold, in words: at any time, and once nothing waits any more. */
+  findings(): Promise<string[]>;
+  settledFindings(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -88,13 +106,14 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
   let backup: string | undefined;
   const made: SyncWorld['made'] = new Map();
   const acknowledged: SyncWorld['acknowledged'] = new Set();
+  const wentBack: string[] = [];
   const file = join(folder, `${station}.db`);
   const first = createSampleStore(file);
   const post = mustBeReal(first);
   const keys = { key: hq.keys.signing.publicKey, encryptionKey: hq.keys.encryption.publicKey };
   enrol(post, { server: proxy.url, headquarters: keys, officer: sampleOfficer, at: now });
-  const machines: Machine[] = [{ file, store: first, context: contextOf(first), memory: newMemory() }];
-  note(first);
+  const machines: Machine[] = [{ file, store: first, context: contextOf(first), memory: newMemory(), mark: 0 }];
+  note(machines[0]!);
 
   /** Batches are unpacked in this thread: threads that come and go by the hundred are no part of what is tried here. */
   async function serve() {
@@ -123,22 +142,24 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
   }
 
   /** Keeps what a machine's record holds now, and what it takes for safe. */
-  function note(store: Store) {
-    const rows = store.sqlite
-      .prepare('SELECT epoch, seq, id, lower(hex(hash)) AS hash, payload FROM ledger ORDER BY seq')
-      .all() as MadeEntry[];
-    const safe = findSyncState(store)?.acknowledged ?? 0;
-    for (const entry of rows) {
+  function note(machine: Machine): PostRecord {
+    const kept = readPost(machine.file, testKey);
+    for (const entry of kept.entries) {
       made.set(entry.hash, entry);
-      if (entry.seq <= safe) acknowledged.add(entry.hash);
+      if (entry.seq <= kept.acknowledged) acknowledged.add(entry.hash);
     }
+    // Headquarters loses nothing here: a mark that goes back was moved forward on something that was no receipt for it.
+    if (kept.acknowledged < machine.mark)
+      wentBack.push(`the mark went back from ${machine.mark} to ${kept.acknowledged}`);
+    machine.mark = kept.acknowledged;
+    return kept;
   }
 
   function reopen(machine: Machine) {
     machine.store = openStore(machine.file, testKey);
     machine.context = contextOf(machine.store);
     machine.memory = newMemory();
-    note(machine.store);
+    note(machine);
   }
 
   const world: SyncWorld = {
@@ -148,26 +169,25 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
     machines,
     made,
     acknowledged,
-    record: ({ store }, count, poisonAt) => {
-      transact(store, (tx) => {
+    record: (machine, count, poison) => {
+      transact(machine.store, (tx) => {
         for (let at = 0; at < count; at += 1) {
           number += 1;
-          const picture = number % 5 === 0 ? { photo: insertPicture(tx, samplePicture(300)) } : {};
-          const sample = { ...sampleCrossing(number), ...picture };
-          // A name that no post writes and no database at headquarters holds.
-          const surname = at === poisonAt ? 'NO\0NE' : sample.document.surname;
-          const payload = { ...sample, document: { ...sample.document, surname } };
-          appendEntry(tx, { id: sample.id, kind: 'crossing.recorded', at: now, officer: sampleOfficer, payload });
+          const unfit = at === poison?.at ? poison.kind : undefined;
+          if (unfit === 'unknown') recordUnknown(tx);
+          else recordCrossing(tx, number, unfit && unfitName);
         }
       });
-      note(store);
+      note(machine);
     },
-    round: async (machine, faults, crashAt) => {
+    round: async (machine, weather, crashAt) => {
+      const left = { batches: [...weather.batches], others: [...weather.others] };
       let asked = 0;
-      proxy.nextFault = () => {
+      proxy.nextFault = (path) => {
         asked += 1;
+        if (machine.store.sqlite.open) note(machine);
         if (asked === crashAt) closeStore(machine.store);
-        return faults[asked - 1] ?? 'none';
+        return (path === '/v1/batches' ? left.batches : left.others).shift() ?? 'none';
       };
       const quiet = { stopped: () => false, fetchLists: async () => undefined, onProgress: () => undefined };
       const done = await syncRound(machine.context, machine.memory, quiet).catch((error: unknown) => {
@@ -175,7 +195,7 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
         return undefined;
       });
       proxy.nextFault = () => 'none';
-      if (crashAt === undefined) note(machine.store);
+      if (crashAt === undefined) note(machine);
       else world.restart(machine);
       return done?.ok === true;
     },
@@ -193,6 +213,7 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
       closeStore(machine.store);
       for (const end of ['', '-wal', '-shm']) rmSync(`${machine.file}${end}`, { force: true });
       copyFileSync(backup, machine.file);
+      machine.mark = 0;
       reopen(machine);
       return true;
     },
@@ -202,10 +223,11 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
       reopen(copy);
       machines.push(copy);
     },
-    byStick: async ({ context, store }, twice) => {
+    byStick: async (machine, twice) => {
+      const { context } = machine;
       const [out, back] = ['out', 'back'].map((name) => join(folder, `${station}.${name}`)) as [string, string];
       const written = await exportStick(context, out, { officer: sampleOfficer, withPictures: true });
-      note(store);
+      note(machine);
       if (!written.ok) return;
       for (let time = 0; time < (twice ? 2 : 1); time += 1) {
         const taken = await takeStick(createParts(hq), out);
@@ -214,7 +236,7 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
         const imported = await importStick(context, back);
         if (!imported.ok) throw new Error(imported.failure.kind);
       }
-      note(store);
+      note(machine);
     },
     restartServer: async () => {
       await server.close();
@@ -226,15 +248,38 @@ export async function makeWorld(hq: OpenedHeadquarters, folder: string): Promise
       // Another machine of the same station may have gone on meanwhile: none is left in doubt.
       for (const machine of machines) await drained(world, machine);
     },
+    findings: async () => [...wentBack, ...findingsOf({ made, acknowledged }, await readHeadquarters(hq, station))],
+    settledFindings: async () => {
+      const there = await readHeadquarters(hq, station);
+      const found = machines.map(async (machine) => {
+        const kept = note(machine);
+        return [...settledFindingsOf(kept, there), ...(await missingPictures(kept, hq, station))];
+      });
+      return (await Promise.all(found)).flat();
+    },
     close: async () => {
       for (const { store } of machines) closeStore(store);
       await server.close();
       await proxy.close();
     },
   };
-  if (!(await world.round(machines[0]!, []))) throw new Error('the station could not ask');
+  if (!(await world.round(machines[0]!, calm))) throw new Error('the station could not ask');
   for (const person of ['Ada Obi', 'Ben Kofi']) await approveStation(hq, station, person);
   return world;
+}
+
+function recordCrossing(tx: Tx, number: number, surname: string | undefined) {
+  const picture = number % 5 === 0 ? { photo: insertPicture(tx, samplePicture(300)) } : {};
+  const sample = { ...sampleCrossing(number), ...picture };
+  const document = { ...sample.document, ...(surname !== undefined && { surname }) };
+  const payload = { ...sample, document };
+  appendEntry(tx, { id: sample.id, kind: 'crossing.recorded', at: now, officer: sampleOfficer, payload });
+}
+
+function recordUnknown(tx: Tx) {
+  // eslint-disable-next-line typescript/no-unsafe-type-assertion -- a kind and a payload that this version has not
+  const later = { kind: unknownKind as 'shift.closed', payload: { horse: 'Pferd, \u062D\u0635\u0627\u0646' } as never };
+  appendEntry(tx, { ...later, at: now, officer: sampleOfficer });
 }
 
 function newMemory(): RoundMemory {
@@ -243,30 +288,9 @@ function newMemory(): RoundMemory {
 
 async function drained(world: SyncWorld, machine: Machine): Promise<void> {
   for (let round = 0; round < mostRoundsToDrain; round += 1) {
-    const done = await world.round(machine, []);
+    const done = await world.round(machine, calm);
     const { seq } = machine.store.sqlite.prepare('SELECT max(seq) AS seq FROM ledger').get() as { seq: number };
     if (done && findSyncState(machine.store)?.acknowledged === seq) return;
   }
   throw new Error('a backlog does not drain over a sound line');
-}
-
-interface AtHeadquarters {
-  readonly hash: string;
-  readonly epoch: string;
-  readonly seq: number;
-  readonly id: string;
-  readonly payload: string;
-  readonly from: 'entry' | 'quarantine';
-  readonly reason: string | null;
-}
-
-/** What headquarters has of a station, read from its tables alone. */
-export async function atHeadquarters({ hq, station }: SyncWorld): Promise<AtHeadquarters[]> {
-  const { rows } = await hq.db.execute<Record<string, unknown> & AtHeadquarters>(sql`
-    SELECT encode(c.hash, 'hex') AS hash, e.epoch, e.seq::int AS seq, e.id, e.payload, 'entry' AS from, NULL AS reason
-      FROM entry e LEFT JOIN chain c USING (station_id, epoch, seq) WHERE e.station_id = ${station}::uuid
-    UNION ALL
-    SELECT encode(hash, 'hex'), epoch, seq::int, id, payload, 'quarantine', reason
-      FROM quarantine WHERE station_id = ${station}::uuid`);
-  return rows;
 }

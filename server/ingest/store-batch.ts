@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { failed, ok } from '../../core/result.ts';
 import type { Result } from '../../core/result.ts';
 import type { ChainedEntry } from '../../wire/chain-entries.ts';
-import type { BatchHeader, Verdicts } from '../../wire/messages.ts';
+import type { BatchHeader, QuarantineReason, Verdicts } from '../../wire/messages.ts';
 import { raiseAlarm } from '../alarms.ts';
 import type { Copy, Tx } from '../db/schema.ts';
 import type { Headquarters } from '../headquarters.ts';
@@ -14,6 +14,8 @@ import { insertQuarantine, upsertCrossings, upsertLists } from './write-batch.ts
 
 export interface Stored {
   readonly verdicts: Verdicts;
+  /** How many of its entries were put aside now, and not at an earlier time. */
+  readonly putAside: number;
   readonly highWater: number;
   readonly head: Buffer;
 }
@@ -61,9 +63,10 @@ export async function storeBatch(
   const highWater = next.last?.seq ?? held.highWater;
   const head = next.last?.head ?? held.head;
   await rememberBatch(tx, origin, header, { highWater, head });
-  const quarantined = putAside.map(({ entry, reason }) => ({ seq: entry.seq, reason }));
   const duplicates = next.duplicates.map(([from, to]): [number, number] => [from, to]);
-  return ok({ verdicts: { duplicates, quarantined }, highWater, head });
+  const before = await putAsideBefore(tx, origin, duplicates);
+  const quarantined = [...before, ...putAside.map(({ entry, reason }) => ({ seq: entry.seq, reason }))];
+  return ok({ verdicts: { duplicates, quarantined }, putAside: putAside.length, highWater, head });
 }
 
 function follows({ from, before }: BatchHeader, { highWater, head }: Held): boolean {
@@ -83,6 +86,26 @@ async function comparedWith(
   const last = fresh.at(-1);
   const rows = prepareRows(origin, fresh, { revoked, addCrossings });
   return { rows, duplicates, forked, last: last && { seq: last.seq, head: last.hash } };
+}
+
+/**
+ * Of entries that are there already, those that were put aside and that nobody has settled: the receipt that said so may never have
+ * arrived. Not those of the time of a revocation: a post takes that reason for its present standing.
+ */
+async function putAsideBefore(
+  tx: Tx,
+  { station, epoch }: Origin,
+  duplicates: readonly (readonly [number, number])[],
+): Promise<Verdicts['quarantined']> {
+  const found: Verdicts['quarantined'] = [];
+  for (const [from, to] of duplicates) {
+    const { rows } = await tx.execute<{ seq: number; reason: QuarantineReason }>(sql`
+      SELECT q.seq::float8 AS seq, q.reason FROM quarantine q JOIN chain c USING (station_id, epoch, seq, hash)
+      WHERE q.station_id = ${station}::uuid AND q.epoch = ${epoch}::uuid AND q.seq BETWEEN ${from} AND ${to}
+        AND q.resolution IS NULL AND q.reason <> 'station-revoked' ORDER BY q.seq`);
+    found.push(...rows);
+  }
+  return found;
 }
 
 /** The epoch is locked and its high-water mark says that nothing of this is here: a key that is there all the same is a fault. */

@@ -72,11 +72,11 @@ export async function takeBatch(
     await rememberTold(hq, station, epoch, header.to);
     return stored;
   }
-  const { verdicts, highWater, head } = stored.value;
+  const { verdicts, putAside, highWater, head } = stored.value;
   const receipt = await signReceipt(hq, { header, digest, verdicts, highWater, head: head.toString('hex') });
   const duplicates = verdicts.duplicates.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-  const quarantined = verdicts.quarantined.length;
-  return ok({ receipt, counts: { stored: prepared.value.count - duplicates - quarantined, duplicates, quarantined } });
+  const added = prepared.value.count - duplicates - putAside;
+  return ok({ receipt, counts: { stored: added, duplicates, quarantined: putAside } });
 }
 
 /** A crossing of the batch may be there already, told by another epoch: then none is merely added. */

@@ -38,6 +38,8 @@ export interface FaultProxy {
   target: number;
   /** Asked before each request. */
   nextFault: (path: string) => LineFault;
+  /** How often each fault has met a batch. */
+  readonly met: Map<LineFault, number>;
   /** Every batch that came this way. */
   readonly batches: Passed[];
   /** Lets what was held back as `late` reach the server. */
@@ -59,6 +61,7 @@ export async function openFaultProxy(): Promise<FaultProxy> {
     url: `http://127.0.0.1:${port}`,
     target: 0,
     nextFault: () => 'none',
+    met: new Map(),
     batches: [],
     deliverLate: async () => {
       for (const { path, body } of late.splice(0)) await forward(proxy.target, 'POST', path, body);
@@ -72,8 +75,13 @@ export async function openFaultProxy(): Promise<FaultProxy> {
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const { method = 'GET', url: path = '/' } = request;
     const body = await whole(request);
-    if (path === '/v1/batches') proxy.batches.push({ path, body });
     const fault = proxy.nextFault(path);
+    const earlier = fault === 'earlier-answer' ? answers.get(path) : undefined;
+    if (path === '/v1/batches') {
+      proxy.batches.push({ path, body });
+      // There may be no earlier answer yet: then nothing happens.
+      if (fault !== 'earlier-answer' || earlier) proxy.met.set(fault, (proxy.met.get(fault) ?? 0) + 1);
+    }
     if (fault === 'lost-before') return void response.destroy();
     if (fault === 'captive-portal')
       return reply(response, { status: 200, type: 'text/html', body: Buffer.from('<html>Please log in</html>') });
@@ -86,10 +94,8 @@ export async function openFaultProxy(): Promise<FaultProxy> {
       await halfOf(proxy.target, method, path, body);
       return void response.destroy();
     }
-    const earlier = answers.get(path);
     // Somebody in between who gives an answer that was right once, and lets nothing through.
-    if (fault === 'earlier-answer' && earlier)
-      return reply(response, { status: 200, type: 'application/octet-stream', body: earlier });
+    if (earlier) return reply(response, { status: 200, type: 'application/octet-stream', body: earlier });
     if (fault === 'twice') await forward(proxy.target, method, path, body);
     const answer = await forward(proxy.target, method, path, body);
     if (answer.status === 200) answers.set(path, answer.body);
