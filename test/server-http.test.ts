@@ -188,7 +188,7 @@ test('a picture comes in parts, resumes where it was, and is kept only when it i
 
   const other = 'ab'.repeat(32);
   expect(await send(0, bytes, other)).toEqual([{ sha256: other, offset: 0 }]);
-  expect(existsSync(join(hq.folder, 'pictures', 'ab'))).toBe(false);
+  expect(existsSync(join(hq.folder, 'pictures', 'ab', 'ab', other))).toBe(false);
   expect(readdirSync(join(hq.folder, 'pictures', 'parts', sender.station))).toEqual([]);
   expect(await send(0, bytes, other, 100)).toBe('picture-too-large');
   expect(await send(0, bytes, other, 2 ** 30)).toBe('picture-too-large');
