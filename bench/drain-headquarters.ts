@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
+import { Arrivals } from '../server/ingest/arrivals.ts';
+import { overtakenBy } from '../server/start-server.ts';
 import { makeEncryptionKey, makeSigningKey } from '../wire/keys.ts';
 import type { FrameHeader } from '../wire/messages.ts';
 import { openBatch } from '../wire/open-batch.ts';
 import { decodeFrame, encodeFrame } from '../wire/signed-frame.ts';
 
-/** A headquarters that takes batches in order and keeps nothing of them but where they end. */
+interface Answer {
+  readonly status: number;
+  readonly bytes: Buffer;
+}
+
+/** A headquarters that takes batches in order, waits for one that was overtaken as the real one does, and keeps nothing of them but where they end. */
 export async function startDrainHeadquarters() {
+  const arrivals = new Arrivals();
   const signing = makeSigningKey();
   const { publicKey: encryptionKey } = makeEncryptionKey();
   const reached = { entries: 0, bytes: 0, head: '0'.repeat(64), epoch: '' };
@@ -20,17 +28,19 @@ export async function startDrainHeadquarters() {
     return sign({ ...common, format: 'borderpost-standing', station, status: 'approved', epochs, at });
   }
 
-  function answer(bytes: Buffer): { readonly status: number; readonly bytes: Buffer } {
+  async function answer(bytes: Buffer): Promise<Answer> {
     const read = decodeFrame(bytes);
     if (!read.ok) return { status: 404, bytes: Buffer.alloc(0) };
     const { station } = read.value.header;
     const batch = openBatch(read.value);
     if (!batch.ok) return { status: 200, bytes: standing(station) };
     const { header, entries } = batch.value;
+    if (header.before !== reached.head) await arrivals.next(station, overtakenBy);
     if (header.before !== reached.head) return { status: 422, bytes: standing(station) };
     reached.entries += entries.length;
     reached.bytes += bytes.length;
     Object.assign(reached, { head: header.head, epoch: header.epoch });
+    arrivals.announce(station);
     return {
       status: 200,
       bytes: sign({
@@ -48,7 +58,7 @@ export async function startDrainHeadquarters() {
     };
   }
 
-  function told() {
+  function told(): Answer {
     return { status: 200, bytes: Buffer.from(JSON.stringify({ key: signing.publicKey, encryptionKey })) };
   }
 
@@ -56,8 +66,8 @@ export async function startDrainHeadquarters() {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const { status, bytes } = request.url === '/v1/headquarters' ? told() : answer(Buffer.concat(chunks));
-      response.writeHead(status).end(bytes);
+      const answered = request.url === '/v1/headquarters' ? told() : answer(Buffer.concat(chunks));
+      void Promise.resolve(answered).then(({ status, bytes }) => response.writeHead(status).end(bytes));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

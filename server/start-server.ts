@@ -9,6 +9,9 @@ import type { LimitSettings } from './http/limits.ts';
 import { openPreparePool } from './ingest/prepare-pool.ts';
 import { createParts } from './parts.ts';
 
+/** Milliseconds: as long as a lost packet holds a connection up on a line of 600 ms, twice over. */
+export const overtakenBy = 5000;
+
 export interface ServerOptions {
   readonly port: number;
   readonly host: string;
@@ -29,7 +32,7 @@ export interface RunningServer {
 export async function startServer(hq: Headquarters, options: ServerOptions): Promise<RunningServer> {
   const { port, host, patience, tls, plugins = [] } = options;
   const pool = openPreparePool();
-  const app = await buildApp(createParts(hq, pool.prepare), {
+  const app = await buildApp(createParts(hq, { prepare: pool.prepare, overtakenBy }), {
     plugins,
     limits: new Limits(options.limits ?? usualLimits, () => performance.now()),
     ...(patience && { patience }),

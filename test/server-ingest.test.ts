@@ -98,6 +98,27 @@ test('a gap is not bridged, and leaves no trace but what the post has told', asy
   expect(rows).toEqual([{ told: 9 }]);
 });
 
+test('a batch that has overtaken the one before it on the line waits for it, and both are taken', async () => {
+  const post = await newPost();
+  const [first, second] = [batchOf(post, 1, 5), batchOf(post, 6, 9)].map(({ frame }) => {
+    const read = decodeFrame(frame);
+    if (!read.ok) throw new Error(read.failure.kind);
+    return { frame: read.value, bytes: frame };
+  });
+  const patient = createParts(hq, { overtakenBy: 60_000 }).ingest;
+  const overtaking = takeBatch(hq, patient, second!);
+  await takeBatch(hq, patient, first!);
+  expect(await overtaking).toMatchObject({ ok: true, value: { counts: { stored: 4 } } });
+  expect(await rowsOf('chain', post)).toHaveLength(9);
+  // One that nothing comes before is told so in the end.
+  const brief = createParts(hq, { overtakenBy: 1 }).ingest;
+  const other = await newPost();
+  const read = decodeFrame(batchOf(other, 4, 9).frame);
+  if (!read.ok) throw new Error(read.failure.kind);
+  const late = await takeBatch(hq, brief, { frame: read.value, bytes: batchOf(other, 4, 9).frame });
+  expect(late).toMatchObject({ ok: false, failure: { kind: 'gap' } });
+});
+
 test('a batch that hangs on another entry than the stored one is turned down with an alarm', async () => {
   const post = await newPost();
   const other = makePost(dayOf(8, 100), post);

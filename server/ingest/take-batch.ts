@@ -8,6 +8,7 @@ import { raiseAlarm } from '../alarms.ts';
 import { isUniqueViolation } from '../db/code-of-error.ts';
 import { keyStanding } from '../enrolment/standing.ts';
 import type { Headquarters } from '../headquarters.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Months } from './months.ts';
 import { openTask } from './prepare-batch.ts';
 import type { BatchTask } from './prepare-batch.ts';
@@ -34,6 +35,9 @@ export interface Taken {
 export interface Ingest {
   readonly months: Months;
   readonly prepare: (task: BatchTask) => Promise<Result<PreparedRows, BatchRefused>>;
+  readonly arrivals: Arrivals;
+  /** For so many milliseconds a batch waits for the one before it, which it may have overtaken on the line. */
+  readonly overtakenBy: number;
 }
 
 /**
@@ -42,9 +46,10 @@ export interface Ingest {
  */
 export async function takeBatch(
   hq: Headquarters,
-  { months, prepare }: Ingest,
+  ingest: Ingest,
   { frame, bytes }: StickFrame,
 ): Promise<Result<Taken, BatchNotTaken>> {
+  const { months, prepare, arrivals } = ingest;
   const { header } = frame;
   if (header.format !== 'borderpost-batch') return failed({ kind: 'not-a-batch' });
   const { station, epoch } = header;
@@ -61,7 +66,7 @@ export async function takeBatch(
   const prepared = await prepare(task);
   if (!prepared.ok) return prepared;
   await months.ensure(prepared.value.months);
-  const stored = await store(hq, task, prepared.value);
+  const stored = await storeInTurn(hq, ingest, task, prepared.value);
   if (!stored.ok) {
     if (stored.failure.kind === 'chain-does-not-fit')
       await raiseAlarm(
@@ -73,10 +78,23 @@ export async function takeBatch(
     return stored;
   }
   const { verdicts, putAside, highWater, head } = stored.value;
+  arrivals.announce(station);
   const receipt = await signReceipt(hq, { header, digest, verdicts, highWater, head: head.toString('hex') });
   const duplicates = verdicts.duplicates.reduce((sum, [from, to]) => sum + to - from + 1, 0);
   const added = prepared.value.count - duplicates - putAside;
   return ok({ receipt, counts: { stored: added, duplicates, quarantined: putAside } });
+}
+
+/** A line that loses packets holds one batch up while the next is through: that one waits a little instead of coming again whole. */
+async function storeInTurn(hq: Headquarters, { arrivals, overtakenBy }: Ingest, task: BatchTask, rows: PreparedRows) {
+  const first = await store(hq, task, rows);
+  if (first.ok || first.failure.kind !== 'gap' || overtakenBy === 0) return first;
+  const arrival = arrivals.next(task.header.station, overtakenBy);
+  // The one before may have come in just before somebody waited for it.
+  const second = await store(hq, task, rows);
+  if (second.ok || second.failure.kind !== 'gap') return second;
+  await arrival;
+  return store(hq, task, rows);
 }
 
 /** A crossing of the batch may be there already, told by another epoch: then none is merely added. */
