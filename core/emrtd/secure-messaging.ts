@@ -64,9 +64,8 @@ export function startMessaging(
     },
     open: ({ data, status }) => {
       const now = step();
-      if (data.length === 0) return failed('unprotected-answer');
       const objects = readTlvs(data);
-      if (!objects.ok) return failed('malformed-answer');
+      if (!objects.ok) return failed('unprotected-answer');
       const found = [...objects.value];
       const body = found[0]?.tag === 0x87 || found[0]?.tag === 0x85 ? found.shift() : undefined;
       const [said, code] = found;
