@@ -15,6 +15,8 @@ export type Curve = {
   /** The point of its uncompressed form (ICAO 9303-11 9.4.2); undefined for anything but a point of the curve other than zero. */
   read(bytes: Uint8Array): Point | undefined;
   write(point: Point): Uint8Array;
+  /** The point of these coordinates, if it is one of the curve. */
+  at(x: bigint, y: bigint): Point | undefined;
   /** The x coordinate: what two sides agree on (9303-11 4.4.1 and 6.2). Undefined where it is no point. */
   agree(secret: bigint, theirs: Point): Uint8Array | undefined;
 };
@@ -26,25 +28,26 @@ function buildCurve(parameters: CurveParameters): Curve {
   const shape = { p: number(p), a: number(a), b: number(b), n: order, h: 1n, Gx: number(gx), Gy: number(gy) };
   const points = weierstrass<bigint>(shape);
   const length = p.length / 2;
+  const at = (x: bigint, y: bigint) => {
+    try {
+      const point = points.fromAffine({ x, y });
+      point.assertValidity();
+      return point.is0() ? undefined : point;
+    } catch {
+      // Coordinates of the chip that are no point of the curve.
+      return undefined;
+    }
+  };
   return {
     parameters,
     length,
     order,
     generator: points.BASE,
-    read: (bytes) => {
-      if (bytes.length !== 1 + 2 * length || bytes[0] !== 4) return undefined;
-      try {
-        const point = points.fromAffine({
-          x: toBigInt(bytes.subarray(1, 1 + length)),
-          y: toBigInt(bytes.subarray(1 + length)),
-        });
-        point.assertValidity();
-        return point.is0() ? undefined : point;
-      } catch {
-        // Bytes of the chip that are no point of the curve.
-        return undefined;
-      }
-    },
+    at,
+    read: (bytes) =>
+      bytes.length === 1 + 2 * length && bytes[0] === 4
+        ? at(toBigInt(bytes.subarray(1, 1 + length)), toBigInt(bytes.subarray(1 + length)))
+        : undefined,
     write: (point) => {
       const { x, y } = point.toAffine();
       return Uint8Array.from([4, ...fromBigInt(x, length), ...fromBigInt(y, length)]);

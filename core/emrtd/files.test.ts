@@ -66,6 +66,12 @@ test('numbers that are no signature are none, also those that would make any key
     expect(isEcdsaOf(curve, curve.generator, new Uint8Array(32).fill(1), signature)).toBe(false);
 });
 
+test('a modulus without the byte for its sign is read, as there are documents with one', () => {
+  const info = fromHex('301a300d06092a864886f70d010101050003090030060201cf020103');
+  const key = readDg15(issueDg15(info));
+  expect(key).toEqual(ok({ kind: 'rsa', key: { modulus: fromHex('cf'), exponent: fromHex('03') } }));
+});
+
 test('no bytes make a reader of files throw, whatever was changed in them', () => {
   const files = [
     issueCom(0x61, 0x75),

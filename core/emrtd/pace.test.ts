@@ -3,8 +3,9 @@ import { nodeCrypto } from '../../native/emrtd/node-crypto.ts';
 import { ok } from '../result.ts';
 import { fromBigInt, fromHex, toHex } from './bytes.ts';
 import { curveById } from './curves.ts';
+import { mapIntegrated } from './integrated-mapping.ts';
 import { isProvenBy, openByPace, supportedPace } from './pace.ts';
-import { readSecurityInfos } from './security-infos.ts';
+import { isAnnouncementAltered, readSecurityInfos } from './security-infos.ts';
 import { startSession } from './session.ts';
 
 /** The worked examples of ICAO 9303-11: appendix G.1 (generic mapping) and I (chip authentication mapping). */
@@ -124,7 +125,31 @@ test('what cannot be run here is passed over, and what can keeps the chip’s or
   const pace = infos.ok ? infos.value.pace : expect.fail('not read');
   expect(pace).toHaveLength(5);
   expect(supportedPace(pace).map(({ mapping, suite, parameterId }) => [mapping, suite, parameterId])).toEqual([
+    ['integrated', 'aes-128', 13],
     ['chip-authentication', 'aes-128', 13],
     ['generic', 'aes-256', 16],
   ]);
+});
+
+test('the two nonces of the example of the integrated mapping (appendix H.1) give its generator', () => {
+  const curve = curveById(13)!;
+  const [ofChip, ours] = ['2923be84e16cd6ae529049f1f1bbe9eb', '5dd4cbfc96f5453b130d890a1cdbae32'].map(fromHex);
+  const generator = mapIntegrated(nodeCrypto, curve, ofChip!, ours!);
+  expect(generator && toHex(curve.write(generator))).toBe(
+    '048e82d31559ed0fde92a4d0498add3c23baba94fb77691e31e90aea77fb17d4274c1ae14bd0c3dbac0c871b7f3608169364437ca30ac243a089d3f266c1e60fad',
+  );
+  expect(mapIntegrated(nodeCrypto, curveById(10)!, ofChip!, ours!)).toBeUndefined();
+});
+
+test('a chip that announces less than its issuer signed is found out', () => {
+  const infos = (hex: string) => {
+    const read = readSecurityInfos(fromHex(hex));
+    return read.ok ? read.value : expect.fail('not read');
+  };
+  const [strong, weak] = ['3012060a04007f00070202040204020102020110', generic.paceInfo];
+  const [both, onlyWeak] = [infos(`3128${strong}${weak}`), infos(`3114${weak}`)];
+  expect(isAnnouncementAltered(both, infos(`3128${weak}${strong}`))).toBe(false);
+  expect(isAnnouncementAltered(onlyWeak, both)).toBe(true);
+  expect(isAnnouncementAltered(undefined, both)).toBe(true);
+  expect(isAnnouncementAltered(onlyWeak, infos('3100'))).toBe(false);
 });

@@ -4,6 +4,7 @@ import { concat, equalBytes, toBigInt } from './bytes.ts';
 import { mac, suites, unpad } from './cipher-suite.ts';
 import type { CryptoPort } from './cipher-port.ts';
 import { curveById, drawSecret, type Curve, type Point } from './curves.ts';
+import { mapIntegrated } from './integrated-mapping.ts';
 import { deriveSessionKeys, passwordKey, type AccessPassword } from './keys.ts';
 import { startMessaging } from './secure-messaging.ts';
 import type { PaceInfo } from './security-infos.ts';
@@ -19,10 +20,15 @@ type Opened = { readonly proof: MappingProof | undefined };
 
 /** Those that can be run here, in the chip's own order. */
 export function supportedPace(infos: readonly PaceInfo[]): readonly PaceInfo[] {
-  return infos.filter(
-    ({ group, mapping, parameterId }) =>
-      group === 'ecdh' && mapping !== 'integrated' && parameterId !== undefined && curveById(parameterId) !== undefined,
-  );
+  return infos.filter((info) => curveFor(info) !== undefined);
+}
+
+function curveFor({ group, mapping, suite, parameterId }: PaceInfo): Curve | undefined {
+  if (group !== 'ecdh' || parameterId === undefined) return undefined;
+  const curve = curveById(parameterId);
+  // P-224 has no point encoding here: its prime is of another form.
+  const isMapped = mapping !== 'integrated' || (suite === 'aes-128' && parameterId !== 10);
+  return isMapped ? curve : undefined;
 }
 
 /**
@@ -36,8 +42,8 @@ export async function openByPace(
   password: AccessPassword,
   isAmbiguous = false,
 ): Promise<Result<Opened, PaceFailure>> {
-  const curve = info.parameterId === undefined ? undefined : curveById(info.parameterId);
-  if (!curve || info.group !== 'ecdh' || info.mapping === 'integrated') return failed('not-supported');
+  const curve = curveFor(info);
+  if (!curve) return failed('not-supported');
   const suite = suites[info.suite];
 
   const reference = writeTlv(0x83, Uint8Array.of(password.kind === 'mrz' ? 1 : 2));
@@ -53,17 +59,10 @@ export async function openByPace(
   const nonce = hidden.value.get(0x80)!;
   if (nonce.length !== 16 && nonce.length !== 32) return failed('forged');
   const zeros = new Uint8Array(suite.blockLength);
-  const s = toBigInt(port.decrypt(suite.cipher, passwordKey(port, info.suite, password), zeros, nonce)) % curve.order;
-
-  const mapSecret = drawSecret(curve, port);
-  const ourMap = curve.generator.multiply(mapSecret);
-  const mapped = await step(session, writeTlv(0x81, curve.write(ourMap)), 0x82);
+  const opened = port.decrypt(suite.cipher, passwordKey(port, info.suite, password), zeros, nonce);
+  const mapped = await map(session, port, info, curve, opened);
   if (!mapped.ok) return mapped;
-  const theirMap = curve.read(mapped.value.get(0x82)!);
-  if (!theirMap || theirMap.equals(ourMap)) return failed('forged');
-  const shift = theirMap.multiply(mapSecret);
-  const generator = s === 0n ? shift : curve.generator.multiply(s).add(shift);
-  if (generator.is0()) return failed('forged');
+  const { generator, theirMap } = mapped.value;
 
   const secret = drawSecret(curve, port);
   const ours = generator.multiply(secret);
@@ -87,12 +86,42 @@ export async function openByPace(
 
   let proof: MappingProof | undefined;
   if (info.mapping === 'chip-authentication') {
-    const opened = openProof(port, keys.encrypt, proven.value.get(0x8a));
-    if (!opened) return failed('forged');
-    proof = { curve, mappingKey: theirMap, secret: opened };
+    const known = openProof(port, keys.encrypt, proven.value.get(0x8a));
+    if (!known || !theirMap) return failed('forged');
+    proof = { curve, mappingKey: theirMap, secret: known };
   }
   session.protectBy(startMessaging(port, info.suite, keys));
   return ok({ proof });
+}
+
+type Mapped = { readonly generator: Point; readonly theirMap: Point | undefined };
+
+/** From the chip's nonce, which only the right password opens, to a generator that both sides share (9303-11 4.4.3.3). */
+async function map(
+  session: Session,
+  port: CryptoPort,
+  { mapping }: PaceInfo,
+  curve: Curve,
+  nonce: Uint8Array,
+): Promise<Result<Mapped, AccessFailure>> {
+  if (mapping === 'integrated') {
+    if (nonce.length !== 16) return failed('forged');
+    const ourNonce = port.random(16);
+    const answer = await step(session, writeTlv(0x81, ourNonce));
+    if (!answer.ok) return answer;
+    const point = mapIntegrated(port, curve, nonce, ourNonce);
+    return point ? ok({ generator: point, theirMap: undefined }) : failed('forged');
+  }
+  const secret = drawSecret(curve, port);
+  const ours = curve.generator.multiply(secret);
+  const answer = await step(session, writeTlv(0x81, curve.write(ours)), 0x82);
+  if (!answer.ok) return answer;
+  const theirMap = curve.read(answer.value.get(0x82)!);
+  if (!theirMap || theirMap.equals(ours)) return failed('forged');
+  const s = toBigInt(nonce) % curve.order;
+  const shift = theirMap.multiply(secret);
+  const generator = s === 0n ? shift : curve.generator.multiply(s).add(shift);
+  return generator.is0() ? failed('forged') : ok({ generator, theirMap });
 }
 
 /** PACE with chip authentication mapping (9303-11 4.4.3.5): the chip knew the secret of its static key, as that key is in EF.CardSecurity. */
@@ -113,7 +142,7 @@ function openProof(port: CryptoPort, key: Uint8Array, hidden: Uint8Array | undef
 async function step(
   session: Session,
   data: Uint8Array,
-  wanted: number,
+  wanted?: number,
   place: 'chained' | 'last' = 'chained',
 ): Promise<Result<ReadonlyMap<number, Uint8Array>, AccessFailure>> {
   const cla = place === 'chained' ? 0x10 : 0;
@@ -129,5 +158,5 @@ async function step(
   if (!outer.ok || outer.value.tag !== 0x7c) return failed('forged');
   const parts = readTlvs(outer.value.value);
   const found = new Map(parts.ok ? parts.value.map(({ tag, value }) => [tag, value] as const) : []);
-  return found.has(wanted) ? ok(found) : failed('forged');
+  return wanted === undefined || found.has(wanted) ? ok(found) : failed('forged');
 }

@@ -71,8 +71,8 @@ function partsOf(tlv: Tlv | undefined, tag: number): readonly Tlv[] {
   return parts?.ok ? parts.value : [];
 }
 
-/** A positive INTEGER without the byte for its sign. */
+/** An INTEGER without the byte for its sign. Some issuers leave that byte out, so that the number seems to be negative; no key is. */
 function magnitude({ tag, value }: Tlv): Uint8Array | undefined {
   const start = value.findIndex((byte) => byte !== 0);
-  return tag === 0x02 && start >= 0 && value[0]! < 0x80 ? value.subarray(start) : undefined;
+  return tag === 0x02 && start >= 0 ? value.subarray(start) : undefined;
 }

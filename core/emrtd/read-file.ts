@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../result.ts';
 import { concat } from './bytes.ts';
 import type { ExchangeFailure, Session } from './session.ts';
-import { readTlv, readTlvHeader, writeTlv } from './tlv.ts';
+import { readTlv, readTlvHeader, readTlvs, writeTlv } from './tlv.ts';
 
 /** The elementary files of a travel document (ICAO 9303-10 3.4 and 4), by their identifiers. */
 export const fileIds = {
@@ -33,8 +33,8 @@ export type ReadFailure =
  */
 export type ReadSize = { now: number };
 const sizes = [223, 160, 112, 64];
-/** Only where the chip announces long answers (EF.ATR/INFO or its answer to select, ICAO 9303-10 3.6.4.2). */
-export const announcedSize = (longestAnswer: number): ReadSize => ({
+const announcedSize = (longestAnswer: number): ReadSize => ({
+  // An answer's seal and padding have to fit as well.
   now: longestAnswer > 512 ? Math.min(longestAnswer - 64, 32_000) : sizes[0]!,
 });
 
@@ -42,6 +42,27 @@ const mostReads = 1000;
 /** The last place that an even READ BINARY can name (ISO/IEC 7816-4 11.2.3). */
 const lastShortOffset = 0x7fff;
 const headerLength = 4;
+
+/**
+ * The size that the chip announces in EF.ATR/INFO (9303-10 3.6.4.2 and 3.11.1), to be asked for before its application is selected.
+ * Long answers are asked only of a chip that says it can: others fall silent or fail for good.
+ */
+export async function findReadSize(session: Session): Promise<Result<ReadSize, ExchangeFailure>> {
+  const usual = announcedSize(256);
+  const data = Uint8Array.of(0x2f, 0x01);
+  const selected = await session.send({ cla: 0, ins: 0xa4, p1: 2, p2: 0x0c, data });
+  if (!selected.ok) return selected;
+  if (selected.value.status !== 0x9000) return ok(usual);
+  const answer = await session.send({ cla: 0, ins: 0xb0, p1: 0, p2: 0, expected: 256 });
+  if (!answer.ok) return answer;
+  const objects = readTlvs(answer.value.data);
+  const lengths = objects.ok ? objects.value.find(({ tag }) => tag === 0x7f66) : undefined;
+  const numbers = lengths ? readTlvs(lengths.value) : undefined;
+  // Of the two numbers the first is for commands.
+  const longest = numbers?.ok ? numbers.value[1] : undefined;
+  if (longest?.tag !== 0x02 || longest.value.length > 4) return ok(usual);
+  return ok(announcedSize(longest.value.reduce((sum, byte) => sum * 256 + byte, 0)));
+}
 
 const application = Uint8Array.of(0xa0, 0, 0, 0x02, 0x47, 0x10, 0x01);
 
@@ -68,7 +89,7 @@ export async function readFile(
   let whole = headerLength;
   for (let reads = 0; length < whole; reads += 1) {
     if (reads === mostReads) return failed('too-many-reads');
-    const part = await readPart(session, length, Math.min(whole - length, size.now));
+    const part = await readPart(session, length, Math.min(whole - length, size.now - around(length)));
     if (!part.ok) {
       const { failure } = part;
       if (failure !== 'too-much') return failed(failure);
@@ -104,7 +125,7 @@ async function readPart(session: Session, offset: number, wanted: number): Promi
           p1: 0,
           p2: 0,
           data: writeTlv(0x54, place.subarray(offset > 0xffff ? 0 : 1)),
-          expected: wanted + 4,
+          expected: wanted + around(offset),
         }
       : { cla: 0, ins: 0xb0, p1: offset >> 8, p2: offset & 0xff, expected: wanted },
   );
@@ -118,6 +139,11 @@ async function readPart(session: Session, offset: number, wanted: number): Promi
   const object = readTlv(data);
   if (!object.ok || object.value.tag !== 0x53 || object.value.value.length > wanted) return failed('malformed');
   return ok(object.value.value);
+}
+
+/** What the data object around the bytes of a far place takes at most. */
+function around(offset: number): number {
+  return offset > lastShortOffset ? 4 : 0;
 }
 
 function smaller(size: number): number | undefined {

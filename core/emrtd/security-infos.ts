@@ -116,3 +116,17 @@ function readHash(algorithm: Tlv | undefined): HashName | undefined {
 function numberOf(tlv: Tlv | undefined): Uint8Array | undefined {
   return tlv?.tag === 0x02 && tlv.value.length > 0 && tlv.value.length <= 8 ? tlv.value : undefined;
 }
+
+/**
+ * Whether the chip announced other ways in than its issuer signed in DG14, so that a stronger one may have been taken
+ * away (9303-11 4.2). Older chips repeat nothing of it in DG14: of those nothing can be said.
+ */
+export function isAnnouncementAltered(cardAccess: SecurityInfos | undefined, dg14: SecurityInfos): boolean {
+  if (dg14.pace.length === 0) return false;
+  const listed = (infos: SecurityInfos | undefined) =>
+    (infos?.pace ?? [])
+      .map(({ oid, parameterId }) => `${toHex(oid)} ${parameterId}`)
+      .toSorted()
+      .join();
+  return listed(cardAccess) !== listed(dg14);
+}

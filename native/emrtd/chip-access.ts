@@ -3,6 +3,7 @@ import { concat, equalBytes, fromBigInt, toBigInt, xor } from '../../core/emrtd/
 import { mac, suites, type SuiteName } from '../../core/emrtd/cipher-suite.ts';
 import { drawSecret, type Curve, type Point } from '../../core/emrtd/curves.ts';
 import { basicAccessKeys, deriveSessionKeys, passwordKey, type AccessPassword } from '../../core/emrtd/keys.ts';
+import { mapIntegrated } from '../../core/emrtd/integrated-mapping.ts';
 import { readTlv, readTlvs, writeTlv } from '../../core/emrtd/tlv.ts';
 import { chipMessaging, type ChipMessaging } from './chip-messaging.ts';
 import { nodeCrypto as port } from './node-crypto.ts';
@@ -41,8 +42,13 @@ export function chipBasicAccess(information: string) {
   };
 }
 
-/** The chip's side of PACE with generic mapping over an elliptic curve (9303-11 4.4). */
-export function chipPace(oid: Uint8Array, curve: Curve, suite: SuiteName, password: AccessPassword) {
+/** The chip's side of PACE over an elliptic curve (9303-11 4.4). */
+export function chipPace(
+  oid: Uint8Array,
+  curve: Curve,
+  { suite, mapping }: { readonly suite: SuiteName; readonly mapping?: 'integrated' },
+  password: AccessPassword,
+) {
   const nonce = port.random(16);
   const { cipher, blockLength } = suites[suite];
   let generator: Point | undefined;
@@ -60,6 +66,10 @@ export function chipPace(oid: Uint8Array, curve: Curve, suite: SuiteName, passwo
     if (!part) {
       const key = passwordKey(port, suite, password);
       return answer(0x80, port.encrypt(cipher, key, new Uint8Array(blockLength), nonce));
+    }
+    if (part.tag === 0x81 && mapping) {
+      generator = mapIntegrated(port, curve, nonce, part.value);
+      return answer(0x82, new Uint8Array());
     }
     const point = part.tag === 0x85 ? undefined : curve.read(part.value);
     if (part.tag === 0x81 && point) {

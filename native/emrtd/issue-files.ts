@@ -34,8 +34,8 @@ export function issueDg2(picture: Uint8Array): Uint8Array {
 
 const number = (value: number) => writeTlv(0x02, Uint8Array.of(value));
 
-export const issueCardAccess = (suite: SuiteName, curveId: number) =>
-  writeTlv(0x31, writeTlv(0x30, concat(writeTlv(0x06, paceOid(suite)), number(2), number(curveId))));
+export const issueCardAccess = (suite: SuiteName, curveId: number, mapping?: 'integrated') =>
+  writeTlv(0x31, writeTlv(0x30, concat(writeTlv(0x06, paceOid(suite, mapping)), number(2), number(curveId))));
 
 /** The key's curve is named by its number among the standardised domain parameters. */
 export function issueDg14(suite: SuiteName, curveId: number, secret: bigint): Uint8Array {

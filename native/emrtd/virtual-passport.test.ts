@@ -9,13 +9,7 @@ import { readDg2 } from '../../core/emrtd/dg2.ts';
 import { readCom, readDg1, readDg15 } from '../../core/emrtd/files.ts';
 import type { AccessPassword } from '../../core/emrtd/keys.ts';
 import { openByPace } from '../../core/emrtd/pace.ts';
-import {
-  announcedSize,
-  readFile,
-  selectApplication,
-  type FileName,
-  type ReadSize,
-} from '../../core/emrtd/read-file.ts';
+import { findReadSize, readFile, selectApplication, type FileName, type ReadSize } from '../../core/emrtd/read-file.ts';
 import { readSecurityInfos } from '../../core/emrtd/security-infos.ts';
 import { startSession, type Session } from '../../core/emrtd/session.ts';
 import { failed, ok, type Result } from '../../core/result.ts';
@@ -106,6 +100,15 @@ test.each(suites.flatMap((suite) => [12, 13, 16, 18].map((curveId) => [suite, cu
   },
 );
 
+test('a document is opened by PACE with the integrated mapping, and not by a wrong number', async () => {
+  const files = { ...issued.files, cardAccess: issueCardAccess('aes-128', 13, 'integrated') };
+  const passport: VirtualPassport = { ...issued, files, pace: { ...pace, mapping: 'integrated' } };
+  const { session } = lay(passport);
+  expect((await openWithPace(session, { kind: 'can', digits: '123456' })).ok).toBe(true);
+  expect(await readFile(session, 'dg2')).toEqual(ok(issued.files.dg2));
+  expect(await openWithPace(lay(passport).session, { kind: 'can', digits: '123457' })).toEqual(failed('wrong-key'));
+});
+
 test('a document that only opens by PACE refuses basic access, and one without refuses PACE', async () => {
   expect(await readAll(lay({ ...issued, access: 'pace' }).session, names)).toEqual(failed('refused'));
   expect(await openWithPace(lay({ ...issued, access: 'bac' }).session, { kind: 'mrz', information })).toEqual(
@@ -138,12 +141,17 @@ test.each([200, 128, 100, 64])(
 
 test('a chip that announces long answers is read in few commands, also beyond the 32,767th byte', async () => {
   const dg2 = issueDg2(Uint8Array.from({ length: 60_000 }, (_, at) => [0xff, 0xd8, 0xff][at] ?? at % 253));
-  for (const [size, most] of [
-    [announcedSize(4096), 40],
-    [announcedSize(256), 300],
+  for (const [announcement, most] of [
+    ['4301014701007f66080202100002021000', 40],
+    ['7f660802020100020200ff', 300],
+    ['7f66', 300],
+    ['', 300],
   ] as const) {
-    const { session, commands } = lay({ ...issued, files: { ...issued.files, dg2 }, longestRead: 32_000 });
-    expect(await readAll(session, ['dg2'], size)).toEqual(ok([dg2]));
+    const files = { ...issued.files, dg2 };
+    const chip = { ...issued, files, longestRead: most === 40 ? 4096 : 223, announcement: fromHex(announcement) };
+    const { session, commands } = lay(chip);
+    const size = await findReadSize(session);
+    expect(await readAll(session, ['dg2'], size.ok ? size.value : expect.fail(size.failure))).toEqual(ok([dg2]));
     expect(commands.length).toBeLessThan(most);
     expect(commands.some(([, ins]) => ins === 0xb1)).toBe(true);
   }
@@ -158,6 +166,18 @@ test.each([
 ])('a chip that %s is given up', async (_name, file, failure) => {
   const passport = { ...issued, files: { ...issued.files, com: fromHex(file) } };
   expect(await readAll(lay(passport).session, ['com'])).toEqual(failed(failure));
+});
+
+test('a chip that gives one byte at a time is not listened to for ever', async () => {
+  const file = fromHex('7582fff0');
+  let reads = 0;
+  const session = startSession(([, ins, p1, p2]) => {
+    if (ins !== 0xb0) return Promise.resolve(ok(fromHex('9000')));
+    reads += 1;
+    return Promise.resolve(ok(Uint8Array.of(file[p1! * 256 + p2!] ?? 0, 0x90, 0)));
+  });
+  expect(await readFile(session, 'dg2')).toEqual(failed('too-many-reads'));
+  expect(reads).toBe(1000);
 });
 
 test('a file that is not there or not for us is told from one that cannot be read', async () => {

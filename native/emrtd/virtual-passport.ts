@@ -13,10 +13,12 @@ import { nodeCrypto as port } from './node-crypto.ts';
 /** A document's chip: what is in it, what it lets in, and what it gets wrong. */
 export type VirtualPassport = {
   readonly files: Readonly<Partial<Record<FileName, Uint8Array>>>;
+  /** What EF.ATR/INFO holds, where it is there. */
+  readonly announcement?: Uint8Array;
   readonly information: string;
   readonly accessNumber?: string;
   readonly access: 'open' | 'bac' | 'pace' | 'both';
-  readonly pace?: { readonly suite: SuiteName; readonly curveId: number };
+  readonly pace?: { readonly suite: SuiteName; readonly curveId: number; readonly mapping?: 'integrated' };
   /** The secret of the key in DG14; a clone has another. */
   readonly chipKey?: { readonly curveId: number; readonly secret: bigint; readonly suite: SuiteName };
   /** Signs a challenge; a clone signs by another key. */
@@ -28,7 +30,8 @@ export type VirtualPassport = {
 };
 
 const suiteBytes: Readonly<Record<SuiteName, number>> = { '3des': 1, 'aes-128': 2, 'aes-192': 3, 'aes-256': 4 };
-export const paceOid = (suite: SuiteName) => concat(fromHex('04007f000702020402'), Uint8Array.of(suiteBytes[suite]));
+export const paceOid = (suite: SuiteName, mapping?: 'integrated') =>
+  concat(fromHex(mapping ? '04007f000702020404' : '04007f000702020402'), Uint8Array.of(suiteBytes[suite]));
 export const chipAuthenticationOid = (suite: SuiteName) =>
   concat(fromHex('04007f000702020302'), Uint8Array.of(suiteBytes[suite]));
 
@@ -43,6 +46,10 @@ export function layPassport(passport: VirtualPassport): (command: Uint8Array) =>
   const select = ({ p1, data = new Uint8Array() }: Command): Step => {
     if (p1 === 4) return said(0x9000);
     const id = data[0]! * 256 + data[1]!;
+    if (id === 0x2f01) {
+      selected = passport.announcement;
+      return said(selected ? 0x9000 : 0x6a82);
+    }
     const name = (Object.keys(fileIds) as FileName[]).find((one) => fileIds[one] === id);
     if (name !== 'cardAccess' && passport.access !== 'open' && !messaging) return said(0x6982);
     selected = name && passport.files[name];
@@ -63,13 +70,14 @@ export function layPassport(passport: VirtualPassport): (command: Uint8Array) =>
     const reference = parts.ok ? parts.value.find(({ tag }) => tag === 0x83)?.value[0] : undefined;
     const oid = parts.ok ? parts.value.find(({ tag }) => tag === 0x80)?.value : undefined;
     const offered = passport.pace && curveById(passport.pace.curveId);
-    if (!passport.pace || !offered || !oid || !equalBytes(oid, paceOid(passport.pace.suite))) return said(0x6a80);
+    if (!passport.pace || !offered || !oid || !equalBytes(oid, paceOid(passport.pace.suite, passport.pace.mapping)))
+      return said(0x6a80);
     if (reference === 2 && passport.accessNumber === undefined) return said(0x6a88);
     const password =
       reference === 2
         ? ({ kind: 'can', digits: passport.accessNumber ?? '' } as const)
         : ({ kind: 'mrz', information: passport.information } as const);
-    pace = chipPace(oid, offered, passport.pace.suite, password);
+    pace = chipPace(oid, offered, passport.pace, password);
     return said(0x9000);
   };
   const changeKeys = (theirs: Uint8Array | undefined, answer: Uint8Array): Step => {
