@@ -120,10 +120,11 @@ test('what cannot be run here is passed over, and what can keeps the chip’s or
     one('06', '02', '10d'),
     one('02', '04', '110'),
     one('02', '02', '107'),
+    one('06', '01', '10d'),
   ];
-  const infos = readSecurityInfos(fromHex(`3164${entries.join('')}`));
+  const infos = readSecurityInfos(fromHex(`3178${entries.join('')}`));
   const pace = infos.ok ? infos.value.pace : expect.fail('not read');
-  expect(pace).toHaveLength(5);
+  expect(pace).toHaveLength(6);
   expect(supportedPace(pace).map(({ mapping, suite, parameterId }) => [mapping, suite, parameterId])).toEqual([
     ['integrated', 'aes-128', 13],
     ['chip-authentication', 'aes-128', 13],

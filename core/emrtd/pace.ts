@@ -25,10 +25,13 @@ export function supportedPace(infos: readonly PaceInfo[]): readonly PaceInfo[] {
 
 function curveFor({ group, mapping, suite, parameterId }: PaceInfo): Curve | undefined {
   if (group !== 'ecdh' || parameterId === undefined) return undefined;
-  const curve = curveById(parameterId);
-  // P-224 has no point encoding here: its prime is of another form.
-  const isMapped = mapping !== 'integrated' || (suite === 'aes-128' && parameterId !== 10);
-  return isMapped ? curve : undefined;
+  // The chip's own proof is hidden by AES only. P-224 has no point encoding here: its prime is of another form.
+  const isMapped = {
+    generic: true,
+    'chip-authentication': suite !== '3des',
+    integrated: suite === 'aes-128' && parameterId !== 10,
+  }[mapping];
+  return isMapped ? curveById(parameterId) : undefined;
 }
 
 /**
