@@ -20,7 +20,7 @@ interface Layer {
 
 /** Who may import whom and what. A package that is not listed here is not used there: adding one is a decision. */
 const layers: Readonly<Record<string, Layer>> = {
-  core: { folders: [], packages: ['zod', 'mrz', 'any-ascii'], node: false },
+  core: { folders: [], packages: ['zod', 'mrz', 'any-ascii', '@noble/curves'], node: false },
   protocol: { folders: ['core'], packages: ['zod', '@orpc/contract', '@orpc/client'], node: false },
   // Between posts and headquarters: what both sides must read alike.
   wire: { folders: ['core'], packages: ['zod', '@hpke/core'], node: true },
