@@ -1,6 +1,7 @@
 import { readCertificate, type Certificate } from '../../core/emrtd/trust/certificate.ts';
 import { type RevocationList, readRevocationList } from '../../core/emrtd/trust/revocation-list.ts';
 import { writeTlv } from '../../core/emrtd/tlv.ts';
+import { int, seq, set } from './der.ts';
 import {
   type CertificateWish,
   type MessageWish,
@@ -71,4 +72,30 @@ export function revocationList(bytes: Uint8Array): RevocationList {
 /** Both messages and certificates end with a signature. */
 export function withOtherEnd(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(bytes, (byte, at) => (at === bytes.length - 1 ? byte ^ 1 : byte));
+}
+
+export function listContent(...certificates: readonly Uint8Array[]): Uint8Array {
+  return seq(int(0), set(...certificates));
+}
+
+/** A master list that the state's own signer of lists has signed, with the root in it. */
+export function issueList(
+  state: State,
+  content: Uint8Array,
+  wish: Partial<CertificateWish> = {},
+  message: Partial<MessageWish> = {},
+): Uint8Array {
+  const key = newKey(p256);
+  const subject = nameOf(state.country, 'Master list signer');
+  const own = { subject, issuer: state.name, key, issuerKey: state.key, signing: p256, serial: 9 };
+  return writeMessage({
+    contentType: '2.23.136.1.1.2',
+    content,
+    certificates: [writeCertificate({ ...own, ...wish }), state.rootBytes],
+    issuer: state.name,
+    serial: 9,
+    key,
+    signing: p256,
+    ...message,
+  });
 }

@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { nodeTrustCrypto } from '../../../station/chip/node-trust-crypto.ts';
-import { int, seq, set } from '../../../test/fakes/der.ts';
-import {
-  type CertificateWish,
-  type MessageWish,
-  nameOf,
-  newKey,
-  writeCertificate,
-  writeMessage,
-} from '../../../test/fakes/document-pki.ts';
+import { int, seq } from '../../../test/fakes/der.ts';
+import { nameOf, newKey, writeCertificate } from '../../../test/fakes/document-pki.ts';
 import {
   issueDocument,
+  issueList,
+  listContent,
   newState,
   p256,
   readBack,
-  type State,
   withOtherEnd,
 } from '../../../test/fakes/issued-document.ts';
 import { sortIssuers } from './chain.ts';
@@ -26,35 +20,11 @@ const now = Date.parse('2026-02-01T12:00:00Z');
 const utopia = newState();
 const ruritania = newState(p256, 'RU');
 const pinOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const listOf = (...certificates: Uint8Array[]) => seq(int(0), set(...certificates));
-
-/** A list that the state's own signer of lists has signed, with the root in it. */
-function writeList(
-  state: State,
-  content: Uint8Array,
-  wish: Partial<CertificateWish> = {},
-  message: Partial<MessageWish> = {},
-): Uint8Array {
-  const key = newKey(p256);
-  const subject = nameOf('UT', 'Master list signer');
-  const own = { subject, issuer: state.name, key, issuerKey: state.key, signing: p256, serial: 9 };
-  return writeMessage({
-    contentType: '2.23.136.1.1.2',
-    content,
-    certificates: [writeCertificate({ ...own, ...wish }), state.rootBytes],
-    issuer: state.name,
-    serial: 9,
-    key,
-    signing: p256,
-    ...message,
-  });
-}
-
 const read = (file: Uint8Array, pin = pinOf(utopia.rootBytes)) => readMasterList(nodeTrustCrypto, file, { pin, now });
-const content = listOf(utopia.rootBytes, ruritania.rootBytes, newState(p256, 'RU').rootBytes);
+const content = listContent(utopia.rootBytes, ruritania.rootBytes, newState(p256, 'RU').rootBytes);
 
 test('a list by a pinned root is read and counted by country, and its roots vouch for documents', () => {
-  const list = read(writeList(utopia, content));
+  const list = read(issueList(utopia, content));
   if (!list.ok) throw new Error(list.failure);
   expect([...list.value.countries]).toEqual([
     ['RU', 2],
@@ -66,15 +36,15 @@ test('a list by a pinned root is read and counted by country, and its roots vouc
 });
 
 test('what cannot be read in a list is counted, and takes nothing of the rest with it', () => {
-  const list = read(writeList(utopia, listOf(utopia.rootBytes, seq(int(1)), ruritania.rootBytes)));
+  const list = read(issueList(utopia, listContent(utopia.rootBytes, seq(int(1)), ruritania.rootBytes)));
   expect(list.ok && [list.value.certificates.length, list.value.unreadable]).toEqual([2, 1]);
 });
 
 test('a list is only as good as the pin, whoever signed it', () => {
   const other = pinOf(ruritania.rootBytes);
-  expect(read(writeList(utopia, content), other)).toEqual({ ok: false, failure: 'signer-not-pinned' });
+  expect(read(issueList(utopia, content), other)).toEqual({ ok: false, failure: 'signer-not-pinned' });
   // A signer of another root's, in a list that carries the pinned certificate as a decoration.
-  const forged = writeList(utopia, content, { issuerKey: ruritania.key });
+  const forged = issueList(utopia, content, { issuerKey: ruritania.key });
   expect(read(forged)).toEqual({ ok: false, failure: 'signer-not-pinned' });
 });
 
@@ -82,17 +52,17 @@ test('the signer itself may be pinned', () => {
   const key = newKey(p256);
   const name = nameOf('UT', 'Signer');
   const bytes = writeCertificate({ subject: name, issuer: name, key, issuerKey: key, signing: p256, serial: 9 });
-  const file = writeList(utopia, content, {}, { certificates: [bytes], key, issuer: name });
+  const file = issueList(utopia, content, {}, { certificates: [bytes], key, issuer: name });
   expect(read(file, pinOf(bytes).toUpperCase()).ok).toBe(true);
 });
 
 test('a list that was changed, is none, or whose signer is not for signing is turned down', () => {
-  const file = writeList(utopia, content);
+  const file = issueList(utopia, content);
   expect(read(withOtherEnd(file))).toEqual({ ok: false, failure: 'signature-wrong' });
-  const changed = writeList(utopia, content, {}, { digest: new Uint8Array(32) });
+  const changed = issueList(utopia, content, {}, { digest: new Uint8Array(32) });
   expect(read(changed)).toEqual({ ok: false, failure: 'content-changed' });
-  expect(read(writeList(utopia, content, { authority: true }))).toEqual({ ok: false, failure: 'signer-unfit' });
-  expect(read(writeList(utopia, content, {}, { contentType: '2.23.136.1.1.1' }))).toEqual({
+  expect(read(issueList(utopia, content, { authority: true }))).toEqual({ ok: false, failure: 'signer-unfit' });
+  expect(read(issueList(utopia, content, {}, { contentType: '2.23.136.1.1.1' }))).toEqual({
     ok: false,
     failure: 'list-malformed',
   });
