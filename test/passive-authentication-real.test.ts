@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCertificate } from '../core/emrtd/trust/certificate.ts';
-import { sortIssuers, type TrustStore } from '../core/emrtd/trust/chain.ts';
+import { findChain, sortIssuers, type TrustStore } from '../core/emrtd/trust/chain.ts';
 import { readMasterList } from '../core/emrtd/trust/master-list.ts';
 import { authenticatePassively } from '../core/emrtd/trust/passive-authentication.ts';
 import { nodeTrustCrypto } from '../station/chip/node-trust-crypto.ts';
@@ -53,6 +53,12 @@ real.each([
 ])('the security object %s of %s leads to a root of the German list', (name, country) => {
   const { verdict, reasons, signer } = judge(`sods/passive_auth_test_TestPassiveAuth_${name}.bin`);
   expect([verdict, ...reasons, signer?.country]).toEqual(['signature-valid', country]);
+});
+
+real('nearly every link of the German list is led to by a root of it', () => {
+  const store = (known ??= germanStore());
+  const found = store.links.filter((link) => findChain(nodeTrustCrypto, link, store).ok);
+  expect([store.anchors.length, store.links.length, found.length]).toEqual([375, 213, 199]);
 });
 
 real('a genuine security object with a wrong signature fails by it', () => {

@@ -82,7 +82,8 @@ export type CertificateWish = {
   readonly issuerKey: Key;
   readonly signing: Signing;
   readonly serial?: number;
-  readonly authority?: boolean;
+  /** `by-use`: of its key alone, as some states write their links. */
+  readonly authority?: boolean | 'by-use';
   readonly from?: string;
   readonly until?: string;
   readonly extra?: readonly Uint8Array[];
@@ -97,7 +98,7 @@ export function writeCertificate(wish: CertificateWish): Uint8Array {
     extension('2.5.29.14', false, octets(key.id)),
     // keyCertSign and cRLSign, or digitalSignature.
     extension('2.5.29.15', true, authority ? bits(Uint8Array.of(0x06), 1) : bits(Uint8Array.of(0x80), 7)),
-    ...(authority ? [extension('2.5.29.19', true, seq(yes(), int(0)))] : []),
+    ...(authority === true ? [extension('2.5.29.19', true, seq(yes(), int(0)))] : []),
     ...extra,
   ];
   const algorithm = signatureAlgorithm(signing);

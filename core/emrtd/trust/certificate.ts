@@ -93,13 +93,16 @@ function keyIdsOf(extensions: readonly Extension[]) {
   return { keyId: own && toHex(own.buffer), issuerKeyId: issuers && toHex(issuers.buffer) };
 }
 
-/** A use that the certificate does not speak of is not forbidden; to issue, it must be said to be an authority. */
+/**
+ * A use that the certificate does not speak of is not forbidden. To issue, its key must be said to be for that: five states
+ * wrote so in their links and that they are no authorities beside it.
+ */
 function usesOf(extensions: readonly Extension[]) {
   const said = extensionOf(extensions, keyUsage, KeyUsage)?.toJSON();
   const authority = extensionOf(extensions, basicConstraints, BasicConstraints)?.cA === true;
   return {
-    mayIssue: authority && (said?.includes('keyCertSign') ?? true),
-    mayIssueLists: authority && (said?.includes('crlSign') ?? true),
+    mayIssue: said?.includes('keyCertSign') ?? authority,
+    mayIssueLists: said?.includes('crlSign') ?? authority,
     maySign: said?.includes('digitalSignature') ?? true,
   };
 }

@@ -2,9 +2,18 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nodeTrustCrypto } from '../../../station/chip/node-trust-crypto.ts';
 import { writeRevocationList } from '../../../test/fakes/document-pki.ts';
-import { groups, issueDocument, newState, p256, readBack } from '../../../test/fakes/issued-document.ts';
+import {
+  groups,
+  issueDocument,
+  issueList,
+  listContent,
+  newState,
+  p256,
+  readBack,
+} from '../../../test/fakes/issued-document.ts';
 import { readBer, readBers } from './ber.ts';
 import { readCertificate } from './certificate.ts';
+import { readMasterList } from './master-list.ts';
 import { authenticatePassively } from './passive-authentication.ts';
 import { readRevocationList } from './revocation-list.ts';
 import { readSecurityObject } from './security-object.ts';
@@ -52,6 +61,18 @@ test('a spoilt document is never valid with groups that were not signed, and jud
     fc.property(fc.oneof(spoilt(document), spoilt(endless)), (securityObject) => {
       const { verdict } = authenticatePassively(nodeTrustCrypto, { securityObject, groups: others }, store, now);
       expect(verdict).toBe('failed');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a spoilt master list is refused or says what it said, and never throws', () => {
+  const whole = issueList(utopia, listContent(utopia.rootBytes));
+  const pin = Buffer.from(nodeTrustCrypto.hash('sha256', utopia.rootBytes)).toString('hex');
+  fc.assert(
+    fc.property(spoilt(whole), (bytes) => {
+      const read = readMasterList(nodeTrustCrypto, bytes, { pin, now: Date.parse('2026-02-01') });
+      if (read.ok) expect([...read.value.countries]).toEqual([['UT', 1]]);
     }),
     { numRuns: 300 },
   );

@@ -143,7 +143,7 @@ test('links lead from an old root to the keys after it, and nowhere without the 
   const next = newState();
   const after = newState();
   const link = (newer: State, older: State) =>
-    readBack(writeCertificate({ ...newer.root, issuerKey: older.key, serial: 3 }));
+    readBack(writeCertificate({ ...newer.root, issuerKey: older.key, serial: 3, authority: 'by-use' }));
   const links = [link(after, next), link(next, utopia)];
   const judged = judge(issueDocument(after), storeOf(utopia, { links }));
   expect([judged.verdict, judged.path.length]).toEqual(['signature-valid', 3]);
@@ -173,6 +173,20 @@ test('a list that a state signs with its next key counts for what the key before
   const list = writeRevocationList({ issuer: next.name, issuerKey: next.key, signing: p256 }, [7]);
   const store = storeOf(utopia, { links: [link], revocationLists: [revocationList(list)] });
   expect(verdictOf(issueDocument(utopia), store)).toEqual(['failed', 'signer-revoked']);
+});
+
+test('a mask of another hash than the message’s is not known here, and is not called a wrong signature', () => {
+  const state = newState({ kind: 'pss', hash: 'sha256' });
+  const document = issueDocument(state);
+  // The second hash of the parameters is the mask's.
+  const ids = [
+    ...Buffer.from(document)
+      .toString('hex')
+      .matchAll(/608648016503040201/g),
+  ].map(({ index }) => index / 2);
+  const changed = Uint8Array.from(document);
+  changed[ids.at(-1)! + 8] = 3;
+  expect(verdictOf(changed, storeOf(state))).toEqual(['failed', 'algorithm-unsupported']);
 });
 
 test('a curve whose base point was chosen by somebody is no curve that is known', () => {

@@ -28,10 +28,8 @@ const contentTypes = ['2.23.136.1.1.1', '1.2.840.113549.1.7.1', '1.3.27.1.1.1'];
 
 export function readSecurityObject(file: Uint8Array): Result<SecurityObject, SecurityObjectProblem> {
   const outer = readBer(file, longestValue);
-  if (!outer.ok) return failed('security-object-malformed');
-  // Files that were kept by other programs are at times without the chip's own wrapping.
-  const { tag, value: inner, raw } = outer.value;
-  const message = readSignedMessage(tag === 0x77 ? inner : raw, longestValue);
+  if (!outer.ok || outer.value.tag !== 0x77) return failed('security-object-malformed');
+  const message = readSignedMessage(outer.value.value, longestValue);
   if (!message.ok) return failed('security-object-malformed');
   if (!contentTypes.includes(message.value.contentType)) return failed('content-type-unknown');
   const content = readBer(message.value.content, longestValue);
