@@ -20,7 +20,23 @@ interface Layer {
 
 /** Who may import whom and what. A package that is not listed here is not used there: adding one is a decision. */
 const layers: Readonly<Record<string, Layer>> = {
-  core: { folders: [], packages: ['zod', 'mrz', 'any-ascii', '@noble/curves'], node: false },
+  core: {
+    folders: [],
+    packages: [
+      'zod',
+      'mrz',
+      'any-ascii',
+      // Elliptic curves that the desktop's cryptography does not have, and the hash that the library asks for.
+      '@noble/curves',
+      '@noble/hashes',
+      // The structures of certificates and signed messages.
+      '@peculiar/asn1-cms',
+      '@peculiar/asn1-rsa',
+      '@peculiar/asn1-schema',
+      '@peculiar/asn1-x509',
+    ],
+    node: false,
+  },
   protocol: { folders: ['core'], packages: ['zod', '@orpc/contract', '@orpc/client'], node: false },
   // Between posts and headquarters: what both sides must read alike.
   wire: { folders: ['core'], packages: ['zod', '@hpke/core'], node: true },

@@ -1,6 +1,7 @@
 import { listDevices, testDevices } from './device-commands.ts';
 import { simulateDevice } from './device-simulate.ts';
 import { backUpDatabase, rebuildDatabase, verifyDatabase } from './db-commands.ts';
+import { verifyChip } from './chip-verify.ts';
 import { compareFacePictures } from './face-compare.ts';
 import { readFinger } from './finger-read.ts';
 import { listCrossings } from './crossing-list.ts';
@@ -52,6 +53,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'devices test': { options: ['seconds'], run: testDevices },
   'devices simulate': { options: [], run: simulateDevice },
   'finger read': { options: ['port', 'fingers', 'out', 'baud', 'seconds'], flags: ['sbi'], run: readFinger },
+  'chip verify': { options: ['sod', 'dg', 'list', 'pin', 'root', 'crl', 'at'], run: verifyChip },
   'face compare': { options: [], run: compareFacePictures },
   'watchlist import': {
     options: ['data', 'format', 'list', 'officer'],
